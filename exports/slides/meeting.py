@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from base.known_texts import bilingual
 from base.words import Message, Text
 from exports.export import Export
 from exports.origin import about, about_lines, origin_lines
@@ -173,7 +174,12 @@ def _vote(deck: Deck, request: ExportRequest, shown: Publication) -> None:
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
     lines = [request.text(one) for one in votes.sentences(shown, catalogue, least)]
-    deck.points(slide, [_shorten(one) for one in (shown.vote.terms.settings.title, *lines)], LEFT, 14)
+    deck.points(
+        slide,
+        [_shorten(one) for one in (request.text(bilingual(shown.vote.terms.settings.title)), *lines)],
+        LEFT,
+        14,
+    )
     if shown.result.has_quorum:
         deck.table(slide, votes.table(shown), RIGHT)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from base.known_texts import bilingual
 from base.words import Bilingual, Message, Text
 from exports.export import Export
 from exports.origin import origin_lines
@@ -134,8 +135,7 @@ def _opinions(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("Residents' opinions"))
     catalogue = request.baseline.catalogue
     for shown in request.votes:
-        title = shown.vote.terms.settings.title
-        paper.subhead(Bilingual(title, title))
+        paper.subhead(bilingual(shown.vote.terms.settings.title))
         for sentence in votes.sentences(shown, catalogue, fewest_shown(catalogue)):
             paper.say(sentence)
         paper.table(votes.table(shown))

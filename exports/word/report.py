@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from base.known_texts import bilingual
 from base.words import Bilingual, Message, Text
 from exports.export import Export
 from exports.origin import about_lines, origin_lines
@@ -129,8 +130,7 @@ def _votes(paper: WordDocument, request: ExportRequest) -> None:
     catalogue = request.baseline.catalogue
     least = fewest_shown(catalogue)
     for shown in request.votes:
-        title = shown.vote.terms.settings.title
-        paper.subhead(Bilingual(title, title))
+        paper.subhead(bilingual(shown.vote.terms.settings.title))
         for sentence in votes.sentences(shown, catalogue, least):
             paper.say(sentence)
         paper.table(votes.table(shown))

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from base.known_texts import bilingual
 from data.catalogue import Catalogue
 from data.frames import frame_of
 from data.model import Community
@@ -73,7 +74,7 @@ def _add_spaces(community: Community, catalogue: Catalogue, ones: Sequence[Inter
     rows = [
         {
             "id": one.id,
-            "name_zh": one.name,
+            **_names(one),
             "functions": ";".join(one.functions),
             "condition": "good",
             "rules": one.use_rules,
@@ -95,7 +96,7 @@ def _add_facilities(community: Community, catalogue: Catalogue, ones: Sequence[I
         rows += [
             {
                 "id": f"{one.id}:{category}:{number}",
-                "name_zh": one.name,
+                **_names(one),
                 "category": category,
                 "condition": "good",
             }
@@ -105,6 +106,12 @@ def _add_facilities(community: Community, catalogue: Catalogue, ones: Sequence[I
     if not rows:
         return community
     return replace(community, facilities=_with_rows(community.facilities, "facilities", rows, shapes))
+
+
+def _names(one: Intervention) -> dict[str, str]:
+    """Columns of its name, in two languages where it is known in two."""
+    known = bilingual(one.name)
+    return {"name_zh": known.zh, "name_en": "" if known.en == known.zh else known.en}
 
 
 def _spots(one: Intervention, spacing_m: float) -> list[shapely.Geometry]:
@@ -127,7 +134,7 @@ def _add_path(community: Community, catalogue: Catalogue, one: Intervention) -> 
     paths = community.paths
     lines = np.asarray(paths.geometry.to_numpy(), dtype=object)
     lines, new = join_to_paths(lines, one.shape, parameter(catalogue, "joined_within_m"))
-    row = {"id": one.id, "name_zh": one.name, "kind": "footway", "step_free": True, "width_m": _width(one)}
+    row = {"id": one.id, **_names(one), "kind": "footway", "step_free": True, "width_m": _width(one)}
     moved = paths.set_geometry(gpd.GeoSeries(lines, index=paths.index, crs=paths.crs))
     return replace(community, paths=_with_rows(moved, "paths", [row], [new]))
 

@@ -8,6 +8,7 @@ from base.known_texts import bilingual
 from base.words import Message, Text
 from data.assess import Assessment
 from features.options.layout_option import LayoutOption
+from features.options.reader_texts import assessment_for_reader, sketch_for_reader
 from features.options.sketch import Sketch
 from features.options.withheld import sketch_without_unchecked, without_unchecked
 from paper.order import Order
@@ -29,14 +30,17 @@ class Scenario:
 class OptionsOrder(Order):
     """A community with the options that are shown beside it.
 
-    Whatever is passed in, what `withheld` names is taken out here, so that no format can forget to.
+    Whatever is passed in, what `withheld` names is taken out here, and stored texts that are known in two
+    languages are in the one asked for, so that no format can forget to.
     """
 
     options: tuple[Sketch, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "baseline", without_unchecked(self.baseline))
-        object.__setattr__(self, "options", tuple(sketch_without_unchecked(one) for one in self.options))
+        baseline = assessment_for_reader(without_unchecked(self.baseline), self.language)
+        options = (sketch_for_reader(sketch_without_unchecked(one), self.language) for one in self.options)
+        object.__setattr__(self, "baseline", baseline)
+        object.__setattr__(self, "options", tuple(options))
 
     @property
     def states(self) -> tuple[Scenario, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base.known_texts import bilingual
 from base.words import Message, Text
 from data.catalogue.model import Catalogue
 from features.voting.box import result_text
@@ -13,7 +14,7 @@ from paper.table import Cell, Table, TableColumn
 def table(shown: Publication) -> Table:
     """The totals; no rows without the quorum, no count by seats where its figures would tell on somebody."""
     count, slate = shown.result.count, shown.vote.terms.slate
-    method, by_seats, title = count.rules.method, count.by_seats, shown.vote.terms.settings.title
+    method, by_seats, title = count.rules.method, count.by_seats, bilingual(shown.vote.terms.settings.title)
     columns = [
         TableColumn(Message("Option"), width=24),
         TableColumn(Message("Every ballot once"), width=14),
@@ -41,7 +42,7 @@ def sentences(shown: Publication, catalogue: Catalogue, least: int) -> tuple[Tex
     asked = Message(
         "On {date} residents voted on “{question}”: {turnout}.",
         date=settings.date,
-        question=settings.question,
+        question=bilingual(settings.question),
         turnout=turnout,
     )
     lines = [
