@@ -12,6 +12,7 @@ from features.reports.feature import REPORTS
 from features.sample_story.feature import SAMPLE_STORY_FEATURE
 from features.scoring_profile.feature import SCORING_PROFILE
 from features.suggestions.feature import SUGGESTIONS
+from features.voices.feature import VOICES_FEATURE
 from features.voting.feature import VOTING
 
 FEATURES: tuple[Feature, ...] = (
@@ -25,4 +26,5 @@ FEATURES: tuple[Feature, ...] = (
     NOISE_ZONING,
     SAMPLE_STORY_FEATURE,
     SUGGESTIONS,
+    VOICES_FEATURE,
 )

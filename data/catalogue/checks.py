@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from base.words import Bilingual, Message, Text
-from data.catalogue import model, report_model
+from data.catalogue import model, report_model, voice_model
 from data.catalogue.build import Path
 from data.catalogue.errors import ValueProblem
 from data.catalogue.model import Figure
@@ -44,6 +44,7 @@ _KINDS = {
     "age_groups": Message("age group"),
     "facility_categories": Message("facility category"),
     "encroachment_states": Message("state"),
+    "voice_states": Message("state of a voice"),
     "space_functions": Message("use of space"),
     "measures": Message("measure"),
     "clauses": Message("clause"),
@@ -215,6 +216,9 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.EncroachmentCategory, ""): (_require_evidence,),
     (report_model.EncroachmentState, "next"): (_one_of("encroachment_states"),),
     (report_model.AnswerTemplate, "states"): (_one_of("encroachment_states"),),
+    (voice_model.VoiceState, "next"): (_one_of("voice_states"),),
+    (voice_model.VoiceState, "time_limit"): (_in("working_hour", "working_day"), _above_zero),
+    (voice_model.VoiceAnswer, "states"): (_one_of("voice_states"),),
     (model.SpaceFunction, "serves"): (_one_of("age_groups"),),
     (model.Clause, "measure"): (_one_of("measures"),),
     (model.Clause, "exception_to"): (_one_of("clauses"),),

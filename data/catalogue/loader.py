@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import citation, model, report_model
+from data.catalogue import citation, model, report_model, voice_model
 from data.catalogue.build import BROKEN, DEFAULTS, Builder
 from data.catalogue.checks import KnownKeys, check, check_sums
 from data.catalogue.errors import CatalogueError, CatalogueProblem
@@ -27,6 +27,9 @@ FAMILIES: Mapping[str, type] = {
     "encroachment_categories": model.EncroachmentCategory,
     "encroachment_states": report_model.EncroachmentState,
     "answer_templates": report_model.AnswerTemplate,
+    "voice_states": voice_model.VoiceState,
+    "voice_reasons": voice_model.VoiceReason,
+    "voice_answers": voice_model.VoiceAnswer,
     "space_functions": model.SpaceFunction,
     "clauses": model.Clause,
     "constituencies": model.Constituency,

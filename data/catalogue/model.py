@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from base.words import Bilingual, Text
 from data.catalogue.citation import ClauseName, Evidence, Source
 from data.catalogue.report_model import AnswerTemplate, EncroachmentState
+
+if TYPE_CHECKING:  # they hold figures, which are of here
+    from data.catalogue.voice_model import VoiceAnswer, VoiceReason, VoiceState
 
 Pattern = Literal["", "lines", "cross", "dots", "grid"]
 """A hatch, so that colour is never the only channel."""
@@ -311,6 +314,9 @@ class Catalogue:
     encroachment_categories: Mapping[str, EncroachmentCategory]
     encroachment_states: Mapping[str, EncroachmentState]
     answer_templates: Mapping[str, AnswerTemplate]
+    voice_states: Mapping[str, VoiceState]
+    voice_reasons: Mapping[str, VoiceReason]
+    voice_answers: Mapping[str, VoiceAnswer]
     space_functions: Mapping[str, SpaceFunction]
     clauses: Mapping[str, Clause]
     constituencies: Mapping[str, Constituency]

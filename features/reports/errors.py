@@ -56,10 +56,6 @@ class QueueFullError(ReportError):
     )
 
 
-class SkippedStepError(ReportError, ValueError):
-    template = "It can't go from “{current}” straight to “{to}”. Next can be: {next}."
-
-
 class MergeNeededError(ReportError, ValueError):
     template = "To mark it “{to}”, choose the original report and merge them."
 

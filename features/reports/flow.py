@@ -6,14 +6,13 @@ from collections import deque
 from collections.abc import Sequence
 
 from base.photos.clean_photo import CleanPhoto
-from base.words import Message, join_texts
 from data.catalogue.model import Catalogue
 from data.catalogue.report_model import EncroachmentState
+from data.flow import following_states, is_last, require_next
 from features.reports.errors import (
     AfterPhotoMissingError,
     MergeNeededError,
     NotOpenError,
-    SkippedStepError,
 )
 from features.reports.report import Report
 
@@ -25,7 +24,7 @@ DUPLICATE = "duplicate"
 
 def is_settled(catalogue: Catalogue, state: str) -> bool:
     """True where nothing comes after it."""
-    return not catalogue.encroachment_states[state].next
+    return is_last(catalogue.encroachment_states, state)
 
 
 def is_public(catalogue: Catalogue, state: str) -> bool:
@@ -35,20 +34,13 @@ def is_public(catalogue: Catalogue, state: str) -> bool:
 
 def next_states(catalogue: Catalogue, state: str) -> tuple[EncroachmentState, ...]:
     """The states that a plain move leads to; the state of a duplicate is reached by merging."""
-    keys = catalogue.encroachment_states[state].next
-    return tuple(catalogue.encroachment_states[key] for key in keys if key != DUPLICATE)
+    return following_states(catalogue.encroachment_states, state, (DUPLICATE,))
 
 
 def require_step(catalogue: Catalogue, state: str, to: str) -> None:
     """Raise SkippedStepError unless `to` is next, MergeNeededError where it takes more than a move."""
     states = catalogue.encroachment_states
-    if to not in states[state].next:
-        names = [states[key].name for key in states[state].next]
-        raise SkippedStepError(
-            current=states[state].name,
-            to=states[to].name if to in states else to,
-            next=join_texts(names) if names else Message("nothing (it is closed)"),
-        )
+    require_next(states, state, to)
     if to == DUPLICATE:
         raise MergeNeededError(to=states[to].name)
 

@@ -11,11 +11,13 @@ from data.communities import SAMPLE
 from data.store.tables import METADATA
 from features.options.schema import LAYOUT_OPTION
 from features.reports.schema import REPORT
+from features.voices.schema import VOICE
 from features.voting.schema import IMPORTED_VOTE, WORKSHOP
 
 _PARENTS: dict[str, tuple[tuple[Table, str], ...]] = {
     "option_id": ((LAYOUT_OPTION, "id"),),
     "report_id": ((REPORT, "id"),),
+    "voice_id": ((VOICE, "id"),),
     "workshop_id": ((WORKSHOP, "id"), (IMPORTED_VOTE, "workshop_id")),
 }
 """The column that names the parent of a row → where the parent is."""
@@ -28,17 +30,19 @@ class SampleWork:
     options: int
     reports: int
     votes: int
+    voices: int = 0
 
     @property
     def is_empty(self) -> bool:
         """True where nobody has done anything in it."""
-        return not (self.options or self.reports or self.votes)
+        return not (self.options or self.reports or self.votes or self.voices)
 
 
 def sample_work(connection: Connection) -> SampleWork:
     """What there is in the sample, the story's and people's own."""
     votes = _count(connection, WORKSHOP) + _count(connection, IMPORTED_VOTE)
-    return SampleWork(_count(connection, LAYOUT_OPTION), _count(connection, REPORT), votes)
+    options, reports = _count(connection, LAYOUT_OPTION), _count(connection, REPORT)
+    return SampleWork(options, reports, votes, _count(connection, VOICE))
 
 
 def remove_sample_rows(connection: Connection) -> None:

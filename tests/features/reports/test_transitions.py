@@ -8,12 +8,12 @@ from itertools import product
 import pytest
 
 from base.text_limits import TextTooLongError
+from data.flow import SkippedStepError
 from features.reports import report_lookup
 from features.reports.errors import (
     BadMergeError,
     MergeNeededError,
     ReportConflictError,
-    SkippedStepError,
     TooManyPhotosError,
     UnknownReportError,
 )

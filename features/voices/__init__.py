@@ -1,0 +1,1 @@
+"""Voices: what residents need or propose, and what becomes of it."""
