@@ -18,7 +18,7 @@ _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "Zl", "Zp", "Zs")
 """Kinds of characters before a formula that a spreadsheet trims, or a person does not see."""
 _PLAIN_SPACE = " "
 _BECOMES_A_LINK = re.compile(r"^(?:\w+://|mailto:|internal:|external:)", re.IGNORECASE)
-_LONGEST_LABEL = 24
+_LONGEST_LABEL = 40
 
 
 def clean_text(text: str) -> str:

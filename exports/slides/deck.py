@@ -18,9 +18,11 @@ from pptx.util import Cm, Pt
 
 from base.words import Message
 from exports.request import ExportRequest
+from exports.slides.table_layout import CELL_EDGE_CM, column_widths, fitting_text, row_height, rows_that_fit
+from exports.typography import wide_brackets
 from paper.archive import redate_zip
 from paper.clean_text import chart_label, clean_text, one_line
-from paper.table import Table, heads, shorten_table, texts
+from paper.table import NOTHING, Table, heads, texts
 
 _EAST, _LATIN = "微软雅黑", "Arial"
 _WIDE_CM, _HIGH_CM, _EDGE_CM = 33.867, 19.05, 1.6
@@ -30,11 +32,6 @@ _HEAD, _SUM, _STRIPES = _ACCENT, "E3EDEB", ("F3F6F5", _WHITE)
 _SERIES = ("7A8B99", "0B6E69", "D9693F", "5B4A8A", "B08900", "2C7BB6")
 """Told apart by lightness too: today is grey."""
 _BLANK_LAYOUT, _TITLE_LAYOUT = 6, 5
-_ROW_CM = 0.76
-_CELL_EDGE_CM = 0.18
-_CM_PER_PT = 2.54 / 72
-_LETTER_WIDTH = 0.58
-"""Of a Latin letter, as a share of its height; a Chinese one takes two."""
 _MOST_LABELS = 16
 """Values that are written on a chart; more would cover each other."""
 
@@ -43,8 +40,6 @@ Box = tuple[float, float, float, float]
 WHOLE: Box = (_EDGE_CM, _TOP_CM, _WIDE_CM - 2 * _EDGE_CM, _BOTTOM_CM - _TOP_CM)
 LEFT: Box = (_EDGE_CM, _TOP_CM, 14.6, _BOTTOM_CM - _TOP_CM)
 RIGHT: Box = (17.0, _TOP_CM, _WIDE_CM - 17.0 - _EDGE_CM, _BOTTOM_CM - _TOP_CM)
-ROWS_OF_WHOLE = 16
-"""That fit into `WHOLE` with the heads."""
 
 
 class Deck:
@@ -99,7 +94,7 @@ class Deck:
             paragraph.line_spacing = 1.2
             paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
             mark = "· " if marked else ""
-            _write(paragraph, mark + clean_text(line), size_pt, colour)
+            _write(paragraph, mark + self._set(clean_text(line)), size_pt, colour)
 
     def figures(self, slide: Any, figures: Sequence[tuple[str, str]], box: Box) -> None:
         """Add large numbers over their names, two in a row."""
@@ -109,27 +104,33 @@ class Deck:
             at = (left + (number % 2) * width / 2, top + (number // 2) * each, width / 2 - 0.4, each)
             frame = slide.shapes.add_textbox(*_emu(at)).text_frame
             frame.word_wrap = True
-            _write(frame.paragraphs[0], one_line(value), 30, _ACCENT, bold=True)
-            _write(frame.add_paragraph(), one_line(name), 14, _SOFT)
+            _write(frame.paragraphs[0], self._set(one_line(value)), 30, _ACCENT, bold=True)
+            _write(frame.add_paragraph(), self._set(one_line(name)), 14, _SOFT)
 
     def table(self, slide: Any, table: Table, box: Box = WHOLE, size_pt: float = 12) -> None:
         """Add a table; a note counts the rows that do not fit."""
-        kept, left = shorten_table(table, min(ROWS_OF_WHOLE, int(box[3] / _ROW_CM) - 2))
-        rows = [heads(kept, self.request.language), *texts(kept, self.request.language)]
+        language = self.request.language
+        heads_shown, rows_shown = heads(table, language), texts(table, language)
+        widths = column_widths(heads_shown, rows_shown, box[2])
+        fit = rows_that_fit(
+            table, rows_shown, widths, box[3] - row_height(heads_shown, widths, size_pt), size_pt
+        )
+        left = len(table.rows) - len(fit)
+        rows = [heads_shown, *(rows_shown[number] for number in fit)]
         left_cm, top_cm, width_cm, _ = box
-        at = (left_cm, top_cm, width_cm, _ROW_CM * len(rows))
-        made = slide.shapes.add_table(len(rows), len(kept.columns), *_emu(at)).table
-        wanted = [max(column.width, 7) ** 0.8 for column in kept.columns]
-        widths = [width_cm * share / sum(wanted) for share in wanted]
+        heights = [row_height(row, widths, size_pt) for row in rows]
+        at = (left_cm, top_cm, width_cm, sum(heights))
+        made = slide.shapes.add_table(len(rows), len(table.columns), *_emu(at)).table
         for column, wide in zip(made.columns, widths, strict=True):
             column.width = Cm(wide)
         for number, row in enumerate(rows):
-            made.rows[number].height = Cm(_ROW_CM)
-            fill = _HEAD if number == 0 else _SUM if number - 1 in kept.sums else _STRIPES[number % 2]
+            made.rows[number].height = Cm(heights[number])
+            is_sum = number > 0 and fit[number - 1] in table.sums
+            fill = _HEAD if number == 0 else _SUM if is_sum else _STRIPES[number % 2]
             for place, text in enumerate(row):
-                right = kept.columns[place].kind != "text"
-                shown = text if number == 0 else _shorten_to_width(text, widths[place], size_pt)
-                _fill(made.cell(number, place), shown, size_pt, fill, right, number == 0)
+                right = table.columns[place].kind != "text"
+                shown = "" if is_sum and text == NOTHING else fitting_text(text, widths[place], size_pt)
+                _fill(made.cell(number, place), self._set(shown), size_pt, fill, right, number == 0)
         if left:
             note = Message("{left} more rows are in the workbook.", left=left)
             below = (left_cm, _BOTTOM_CM, width_cm, 0.8)
@@ -177,18 +178,10 @@ class Deck:
         frame = shape.text_frame
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
         frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        _write(frame.paragraphs[0], one_line(text), size_pt, _INK, bold=True)
+        _write(frame.paragraphs[0], self._set(one_line(text)), size_pt, _INK, bold=True)
 
-
-def _shorten_to_width(text: str, width_cm: float, size_pt: float) -> str:
-    """What fits on one line of a cell; … where something is left out."""
-    room = int((width_cm - 2 * _CELL_EDGE_CM) / (size_pt * _CM_PER_PT * _LETTER_WIDTH))
-    line, used = one_line(text), 0
-    for place, one in enumerate(line):
-        used += 2 if ord(one) > 0x2E80 else 1
-        if used > room:
-            return f"{line[: max(1, place - 1)]}…"
-    return line
+    def _set(self, text: str) -> str:
+        return wide_brackets(text) if self.request.language == "zh" else text
 
 
 def _write(paragraph: Any, text: str, size_pt: float, colour: str, bold: bool = False) -> None:
@@ -212,7 +205,7 @@ def _fill(cell: Any, text: str, size_pt: float, fill: str, right: bool, head: bo
     cell.fill.fore_color.rgb = _colour(fill)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.margin_top = cell.margin_bottom = Cm(0.06)
-    cell.margin_left = cell.margin_right = Cm(_CELL_EDGE_CM)
+    cell.margin_left = cell.margin_right = Cm(CELL_EDGE_CM)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     _write(paragraph, one_line(text), size_pt, _WHITE if head else _INK, bold=head or fill == _SUM)

@@ -28,19 +28,19 @@ from paper.table import Table, cell_text, rows_of, with_columns
 
 _MOST_STATES = 6
 """Columns of the comparison that can be read from afar."""
-_MOST_STATEMENTS = 8
-_LONGEST_STATEMENT = 150
-_LARGE_FIGURES = (0, 1, 5, 7, 8, 10)
-"""Rows of the community's numbers: households, people, spaces, ground taken, space per person, shared."""
+_OF_GROUND = (5, 7, 8)
+"""Of the community's numbers: spaces, ground taken, space per person."""
+_MOST_STATEMENTS = 7
+_LONGEST_STATEMENT = 240
 
 
 def write(request: ExportRequest) -> bytes:
     """The file. Tables and charts can be edited; its maps are drawn where the request brings none."""
     request = draw_map_picture(request)
     deck = Deck(request, request.text(title_of(request)))
-    lines = list(about(request).values())
-    deck.opening(request.text(title_of(request)), [*lines[1:3], lines[4]])
-    pages = (_situation, _groups, _grids, _occupied_space, _unmet)
+    lines = list(about(request).values())[1:3]
+    deck.opening(request.text(title_of(request)), [*lines, *filter(None, [request.sheet.organisation])])
+    pages = (_situation, _unmet, _groups, _grids, _occupied_space)
     of_options = (_comparison, _comparison_table, _interventions, _budget)
     for page in (*pages, *(of_options if request.options else (_numbers,))):
         page(deck, request)
@@ -53,8 +53,7 @@ def write(request: ExportRequest) -> bytes:
 
 def _situation(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("The community today")))
-    rows = rows_of(facts.table(request), request.states[0].name).rows
-    figures = [_figure(rows[number], request) for number in _LARGE_FIGURES]
+    figures = [_figure(one, request) for one in _large_figures(request)]
     picture = request.pictures.get("")
     if picture is None:
         deck.points(slide, [request.text(one) for one in situation_in_words(request)], LEFT)
@@ -64,11 +63,24 @@ def _situation(deck: Deck, request: ExportRequest) -> None:
         deck.picture(slide, picture, (13.6, WHOLE[1], 18.7, WHOLE[3]))
 
 
-def _figure(row: tuple[object, ...], request: ExportRequest) -> tuple[str, str]:
-    _, name, value, unit = row
-    assert isinstance(name, Text)
-    assert isinstance(value, float)
-    assert isinstance(unit, Text)
+def _large_figures(request: ExportRequest) -> list[tuple[Text, float, Text]]:
+    """People first: who lives there, who lacks what; then the ground."""
+    known = facts.figures(request.baseline)
+    lacking = float(request.baseline.overall.lacking["standard_radius"][:, 2].sum())
+    households, people, *_ = known
+    spaces, occupied, usable = (known[number] for number in _OF_GROUND)
+    return [
+        people,
+        households,
+        (Message("Lack two or more things"), lacking, Message("people")),
+        spaces,
+        occupied,
+        usable,
+    ]
+
+
+def _figure(figure: tuple[Text, float, Text], request: ExportRequest) -> tuple[str, str]:
+    name, value, unit = figure
     number = cell_text(float(round(value)) if value >= 10 else value, "number", request.language)
     unit_text = request.text(unit)
     return number, f"{request.text(name)} ({unit_text})" if unit_text else request.text(name)
@@ -82,7 +94,7 @@ def _groups(deck: Deck, request: ExportRequest) -> None:
         for state in request.states
     ]
     deck.chart(slide, names, series, (WHOLE[0], WHOLE[1], 18.0, WHOLE[3]))
-    table = with_columns(rows_of(groups.table(request), request.states[0].name), 1, 2, 3, 8)
+    table = with_columns(rows_of(groups.table(request), request.states[0].name), 1, 2, 8, 3)
     deck.table(slide, table, (20.4, WHOLE[1], 11.9, WHOLE[3]))
 
 
@@ -194,7 +206,7 @@ def _standards(deck: Deck, request: ExportRequest) -> None:
 def _statements(deck: Deck, request: ExportRequest) -> None:
     slide = deck.slide(request.text(Message("Origin and assumptions", context="of a report")))
     lines = [*origin_lines(request), *about_lines(request)][:_MOST_STATEMENTS]
-    deck.points(slide, [_shorten(one) for one in lines], WHOLE, 15)
+    deck.points(slide, [_shorten(one) for one in lines], WHOLE, 14)
 
 
 def _shorten(line: str) -> str:

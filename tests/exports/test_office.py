@@ -190,10 +190,39 @@ def test_slides_have_tables_and_charts_that_can_be_edited() -> None:
     shapes = [shape for slide in slides(request_with_maps()).slides for shape in slide.shapes]
     charts = [shape.chart for shape in shapes if shape.has_chart]
     assert len(charts) == 4
-    assert [list(one.categories) for one in charts[0].plots] == [["老人", "中青年", "儿童"]]
-    assert [one.name for one in charts[0].plots[0].series] == ["现状", "方案 A", "方案 B"]
+    by_group = next(one.plots[0] for one in charts if len(list(one.plots[0].categories)) == 3)
+    assert list(by_group.categories) == ["老人", "中青年", "儿童"]
+    assert [one.name for one in by_group.series] == ["现状", "方案 A", "方案 B"]
     assert sum(shape.has_table for shape in shapes) >= 5
     assert sum(shape.shape_type == 13 for shape in shapes) == 3  # pictures
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_head_of_a_slide_is_cut_nor_an_option_nameless(language: str) -> None:
+    """At 12 points a line takes 0.42 cm and a letter at least 0.18 cm of it, a Chinese one 0.42 cm."""
+    tables = [one.table for slide in slides(toy(language)).slides for one in slide.shapes if one.has_table]
+    assert tables
+    for table in tables:
+        for place, column in enumerate(table.columns):
+            text = table.cell(0, place).text
+            wide = sum(0.42 if ord(one) > 0x2E80 else 0.18 for one in text)
+            lines = -(-wide // (column.width.cm - 0.36))
+            assert not text.endswith("…")
+            assert lines * 0.42 <= table.rows[0].height.cm
+    first = {table.cell(row, 0).text for table in tables for row in range(len(table.rows))}
+    assert {f"{'方案' if language == 'zh' else 'Option'} {letter}" for letter in "AB"} <= first
+    assert not [one for one in first if one.endswith("…")]
+
+
+def test_the_sum_of_a_table_stays_on_its_slide() -> None:
+    """Whatever does not fit, the last row of the encroachments adds them all up."""
+    tables = [one.table for slide in slides(toy()).slides for one in slide.shapes if one.has_table]
+    lasts = [
+        [table.cell(len(table.rows) - 1, place).text for place in range(3)]
+        for table in tables
+        if table.cell(0, 0).text == "类别"
+    ]
+    assert lasts == [["合计", "4", "700"]]
 
 
 def test_every_text_of_a_slide_names_a_chinese_font() -> None:
