@@ -21,14 +21,14 @@ def cheapest_bundle(
     clock: Clock,
     known: tuple[int, ...] | None = None,
 ) -> ChosenBundle:
-    """`value` is the cost in CNY, and `bound` the least that any bundle worth `target` may cost. known: a
-    bundle that is worth it."""
+    """`value` is the cost in CNY, and `bound` the least that any bundle worth `target` may cost: inf where
+    it is proved that there is none. known: a bundle that is worth it."""
     if not choice.fits(limits.pinned, limits):
-        return ChosenBundle(None, 0.0, 0.0)
+        return ChosenBundle(None, np.inf, np.inf)
     search = _CheapestSearch(choice, limits, target, clock)
     search.run(known)
     if search.rows is None:
-        return ChosenBundle(None, 0.0, search.open_bound)
+        return ChosenBundle(None, np.inf, search.open_bound)
     return ChosenBundle(search.rows, search.cost, min(search.cost, search.open_bound))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from base.late_modules import sparse
 from base.words import Message
 from features.suggestions.reach_gains import ReachGains, covered_cells
+from spatial.coverage import needs_met
 from spatial.network import Floats
 
 Objective = Literal["people", "headline", "worst_group", "worst_grid"]
@@ -56,13 +57,14 @@ def level_rows(gains: ReachGains, weight: Floats, objective: Objective) -> Level
     """The figures whose least "worst_group" or "worst_grid" raises."""
     share = 100.0 * weight / weight.sum(axis=1, keepdims=True)
     groups = gains.groups
-    if objective == "worst_group" or np.isnan(gains.zone_met).all():
+    if objective == "worst_group" or np.isnan(gains.zone_share).all():
         people = gains.people.reshape(-1, groups).sum(axis=0)
         mass = sparse.csr_array(_by_group(gains))
-        base, of = gains.met, np.arange(groups)
+        base, of = needs_met(gains.share, weight), np.arange(groups)
     else:
-        people, mass, base = gains.people, gains.mass, gains.zone_met
+        people, mass = gains.people, gains.mass
         of = np.tile(np.arange(groups), len(people) // groups)
+        base = needs_met(gains.zone_share, weight[of])
     known = np.flatnonzero(~np.isnan(base) & (people > 0))
     adds = mass.tocsc()[:, known].T.tocsr()
     scaled = adds.multiply(share[of[known]][:, gains.category] / people[known][:, None])

@@ -23,23 +23,24 @@ from spatial.network import Floats, Ints
 
 @dataclass(frozen=True, eq=False)
 class ReachGains:
-    """n candidates, M cells, G groups, Z zones (grids; the last one for homes in none).
+    """n candidates, M cells, G groups, C categories, Z zones (grids; the last one for homes in none).
 
     cover: (n, M) 1 where the candidate serves the cell. category: (M,) its column. mass: (M, Z·G) people,
-    zone by zone. people: (Z·G,) all people. met: (G,) needs met, 0–100, and zone_met: (Z·G,) both today.
+    zone by zone. people: (Z·G,) all people. share: (G, C) and zone_share: (Z·G, C) who reaches what today;
+    NaN where nobody lives.
     """
 
     cover: sparse.csr_array
     category: Ints
     mass: sparse.csr_array
     people: Floats
-    met: Floats
-    zone_met: Floats
+    share: Floats
+    zone_share: Floats
 
     @property
     def groups(self) -> int:
         """How many age groups."""
-        return len(self.met)
+        return len(self.share)
 
 
 def reach_gains(
@@ -130,8 +131,8 @@ def _gains(assessment: Assessment, candidates: int, lacked: _Lacked, pairs: Ints
     mass.eliminate_zeros()
     total = np.zeros((zones, groups))
     np.add.at(total, zone, assessment.people)
-    met = np.array(assessment.overall.needs_met[mode])
-    return ReachGains(cover, merged, mass, total.ravel(), met, _zone_met(assessment, mode))
+    share = np.array(assessment.overall.coverage[mode])
+    return ReachGains(cover, merged, mass, total.ravel(), share, _zone_share(assessment, mode))
 
 
 def _alike(candidate: Ints, place: Ints, category: Ints, candidates: int) -> tuple[Ints, Ints]:
@@ -152,11 +153,11 @@ def _zones(assessment: Assessment) -> tuple[Ints, int]:
     return np.array(of_home, dtype=np.intp), len(codes) + 1
 
 
-def _zone_met(assessment: Assessment, mode: str) -> Floats:
-    """(Z·G,) needs met of each group in each grid; NaN where nobody of it lives, and for homes in none."""
-    groups = assessment.people.shape[1]
-    rows = [scores.needs_met[mode] for scores in assessment.by_grid.values()]
-    return np.concatenate([*rows, np.full(groups, np.nan)])
+def _zone_share(assessment: Assessment, mode: str) -> Floats:
+    """(Z·G, C) of each group in each grid; NaN where nobody of it lives, and for homes in none."""
+    shape = assessment.profile.weight.shape
+    rows = [scores.coverage[mode] for scores in assessment.by_grid.values()]
+    return np.concatenate([*rows, np.full(shape, np.nan)])
 
 
 def covered_cells(gains: ReachGains, rows: Sequence[int]) -> Bools:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -73,7 +73,7 @@ class Solver:
         """The bundle that is best by the objective. Raises BudgetTooSmallError where none helps anybody."""
         best: Solution | None = None
         bound = -np.inf
-        for scene in self._scenes():
+        for scene in self._states():
             choice, limits = self._choice(scene, objective)
             if limits.budget_cny < 0 or limits.items < 0:
                 continue
@@ -88,28 +88,35 @@ class Solver:
 
     def cheapest(self, objective: Objective, best: Solution, share: float, clock: Clock) -> Solution:
         """The cheapest bundle that gains at least this share of what the best one gains."""
+        found = self.cheapest_worth(objective, share * best.value, clock, best)
+        assert found is not None
+        return found
+
+    def cheapest_worth(
+        self, objective: Objective, target: float, clock: Clock, known: Solution | None = None
+    ) -> Solution | None:
+        """The cheapest bundle that gains so much; None where none does. known: one that does."""
         if objective not in ("people", "headline"):
             raise ValueError("the cheapest is asked of what adds up")
-        target, known = share * best.value, best
-        cost = self.cost_of(best.rows)
+        cost = np.inf if known is None else self.cost_of(known.rows)
         bound = cost
-        for scene in self._scenes():
-            choice, limits = self._choice(scene, objective)
-            own = self._own_value(scene, objective)
-            links_cny = self.cost_of(scene.links)
-            tighter = ChoiceLimits(min(limits.budget_cny, cost - links_cny), *_rest(limits))
+        for state in self._states():
+            choice, limits = self._choice(state, objective)
+            links_cny = self.cost_of(state.links)
+            tighter = replace(limits, budget_cny=min(limits.budget_cny, cost - links_cny))
             if tighter.budget_cny < 0 or tighter.items < 0:
                 continue
-            start = _without(known.rows, scene.links) if known.links == scene.links else None
-            found = cheapest_bundle(choice, tighter, target - own, clock, start)
-            if found.rows is not None:
-                bound = min(bound, found.bound + links_cny)
-                if found.value + links_cny < cost - CENT:
-                    cost = found.value + links_cny
-                    known = Solution(tuple(sorted((*found.rows, *scene.links))), scene.links, cost, cost)
-            elif np.isfinite(found.bound) and found.bound > 0:
-                bound = min(bound, found.bound + links_cny)
-        return Solution(known.rows, known.links, cost, min(bound, cost))
+            is_known = known is not None and known.links == state.links
+            start = _without(known.rows, state.links) if known is not None and is_known else None
+            target_here = target - self._own_value(state, objective)
+            found = cheapest_bundle(choice, tighter, target_here, clock, start)
+            if found.rows is None and not np.isfinite(found.bound):
+                continue
+            bound = min(bound, found.bound + links_cny)
+            if found.rows is not None and found.value + links_cny < cost - CENT:
+                cost = found.value + links_cny
+                known = Solution(tuple(sorted((*found.rows, *state.links))), state.links, cost, cost)
+        return None if known is None else Solution(known.rows, known.links, cost, min(bound, cost))
 
     def cost_of(self, rows: Sequence[int]) -> float:
         """In CNY."""
@@ -138,7 +145,7 @@ class Solver:
         )
         return best, self.value_of((*others, best, *links), links, objective)
 
-    def _scenes(self) -> list[PathState]:
+    def _states(self) -> list[PathState]:
         """As paths are with what is pinned, then with one walking link more."""
         base = self.problem.scene(self._pinned_links)
         if self._pinned_links:
@@ -234,10 +241,6 @@ def gained_between(before: PathState, after: PathState, weight: Floats, objectiv
     if objective == "people":
         return float((by_group * people).sum())
     return float(100.0 * by_group[people > 0].mean())
-
-
-def _rest(limits: ChoiceLimits) -> tuple[int, float, tuple[int, ...], Bools | None, Bools | None, int]:
-    return limits.items, limits.upkeep_cny, limits.pinned, limits.banned, limits.few, limits.few_most
 
 
 def _without(rows: Sequence[int], others: Sequence[int]) -> tuple[int, ...]:
