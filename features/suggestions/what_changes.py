@@ -73,7 +73,7 @@ def phased_bundles(
 
 
 @dataclass(frozen=True)
-class Sensitivity:
+class KeptInDraws:
     """kept: key of each item → in how many of `draws` it was in the best bundle."""
 
     draws: int
@@ -89,7 +89,7 @@ def sensitivity_of(
     progress: Progress = silent,
     what: Text | None = None,
     is_cancelled: Callable[[], bool] = lambda: False,
-) -> Sensitivity:
+) -> KeptInDraws:
     """Each cost drawn evenly within ± 50 % and each weight within ± 30 %, the same way on every run."""
     draw = np.random.default_rng(SEED)
     base = problem.baseline.profile.weight
@@ -106,7 +106,7 @@ def sensitivity_of(
         done += 1
         if what is not None:
             progress(done / draws, what)
-    return Sensitivity(done, kept)
+    return KeptInDraws(done, kept)
 
 
 def _best_keys(

@@ -163,7 +163,7 @@ def test_postgresql_can_make_the_same_tables() -> None:
     )
     METADATA.create_all(engine, checkfirst=False)
     whole = "\n".join(made)
-    assert whole.count("CREATE TABLE") == 36
+    assert whole.count("CREATE TABLE") == 37
     assert "shape BYTEA NOT NULL" in whole
     assert "jpeg BYTEA NOT NULL" in whole
     assert "id SERIAL NOT NULL" in whole
