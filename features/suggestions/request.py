@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from features.suggestions.objective import Objective
-
+Gain = Literal["people", "headline"]
 Fair = Literal["worst_group", "worst_grid"]
 
 
@@ -18,7 +17,7 @@ class SuggestionRequest:
 
     budget_cny: float
     items: int
-    objective: Objective = "people"
+    objective: Gain = "people"
     fair: Fair = "worst_group"
     upkeep_cny: float = float("inf")
     pins: tuple[str, ...] = ()

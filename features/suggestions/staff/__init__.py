@@ -1,0 +1,1 @@
+"""Staff pages' part of suggestions."""
