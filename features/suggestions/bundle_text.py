@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -12,9 +12,14 @@ from data.catalogue.model import Catalogue
 from features.options.intervention import Intervention
 from features.suggestions.bundle import BundleItem, SuggestedBundle
 from features.suggestions.ground import KIND_NAMES
-from features.suggestions.objective import OBJECTIVES
+from features.suggestions.objective import OBJECTIVES, Objective
 
-_ADDS_UP = ("people", "headline")
+_SHORT: Mapping[Objective, Message] = {
+    "people": Message("Most people"),
+    "headline": Message("Best headline"),
+    "worst_group": Message("Worst-off group"),
+    "worst_grid": Message("Worst-off grid"),
+}
 
 
 def bundle_name(bundle: SuggestedBundle) -> Text:
@@ -22,6 +27,23 @@ def bundle_name(bundle: SuggestedBundle) -> Text:
     if bundle.cheapest:
         return Message("cheapest within 5 % of the best")
     return OBJECTIVES[bundle.objective]
+
+
+def short_name(bundle: SuggestedBundle) -> Text:
+    """The same in two or three words, for a heading."""
+    return Message("Cheapest", context="bundle") if bundle.cheapest else _SHORT[bundle.objective]
+
+
+def payer_text(bundle: SuggestedBundle) -> Text | None:
+    """Of how many items nobody is named who pays the upkeep; None where somebody is for all."""
+    lacking = sum(one.lacks_payer for one in bundle.items)
+    if not lacking:
+        return None
+    return Message(
+        "{lacking} of {count} items: nobody is named who pays the upkeep",
+        lacking=lacking,
+        count=len(bundle.items),
+    )
 
 
 def value_text(bundle: SuggestedBundle) -> Text:

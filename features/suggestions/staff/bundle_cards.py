@@ -14,7 +14,9 @@ from features.suggestions.bundle_text import (
     bundle_name,
     item_sentences,
     losers_text,
+    payer_text,
     proof_text,
+    short_name,
     value_text,
     what_text,
 )
@@ -35,13 +37,14 @@ def bundle_cards(result: SuggestionResult, run: str, tr: Translator) -> None:
 
 
 def _card(result: SuggestionResult, bundle: SuggestedBundle, number: int, run: str, tr: Translator) -> None:
-    baseline = result.problem.baseline
-    st.subheader(tr.name(bundle_name(bundle)), anchor=False)
+    baseline, payer = result.problem.baseline, payer_text(bundle)
+    st.subheader(tr.name(short_name(bundle)), anchor=False)
+    st.caption(tr.name(bundle_name(bundle)))
     st.text(tr.name(value_text(bundle)))
     st.text(
         tr("{cost:,.0f} yuan, then {upkeep:,.0f} yuan a year", cost=bundle.cost_cny, upkeep=bundle.upkeep_cny)
     )
-    st.caption(tr.name(proof_text(bundle)))
+    st.caption(f"{tr.name(proof_text(bundle))} · {tr.name(payer)}" if payer else tr.name(proof_text(bundle)))
     mapview.show(
         small_map(baseline, bundle_sketch(result, bundle), True, tr, height_px=300), f"suggestion-{number}"
     )
@@ -73,8 +76,6 @@ def _item(
     what = tr.name(what_text(catalogue, candidate.intervention))
     with st.container(key=f"suggestion-item-{bundle}-{place}"):
         st.text(f"{place}. {what} · {tr.name(candidate.ground.name)} · {candidate.cost_cny:,.0f} ¥")
-        if item.lacks_payer:
-            st.caption(tr("Nobody is named yet who pays the upkeep."))
         with st.expander(tr("Why, and what instead"), key=f"suggestion-why-{bundle}-{place}"):
             for sentence in item_sentences(catalogue, item, numbers):
                 st.text(tr.name(sentence))
