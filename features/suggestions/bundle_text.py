@@ -36,13 +36,11 @@ def short_name(bundle: SuggestedBundle) -> Text:
 
 def payer_text(bundle: SuggestedBundle) -> Text | None:
     """Of how many items nobody is named who pays the upkeep; None where somebody is for all."""
-    lacking = sum(one.lacks_payer for one in bundle.items)
+    count, lacking = len(bundle.items), sum(one.lacks_payer for one in bundle.items)
     if not lacking:
         return None
     return Message(
-        "{lacking} of {count} items: nobody is named who pays the upkeep",
-        lacking=lacking,
-        count=len(bundle.items),
+        "{lacking} of {count} items: nobody is named who pays the upkeep", lacking=lacking, count=count
     )
 
 
