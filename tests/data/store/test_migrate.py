@@ -26,7 +26,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0013"
+down_revision = "0014"
 def upgrade():
     op.add_column("layout_option", sa.Column("colour", sa.Text, server_default="red", nullable=False))
 """
