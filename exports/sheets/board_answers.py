@@ -5,13 +5,14 @@ from __future__ import annotations
 from exports.sheets import board_words as say
 from exports.sheets import words
 from exports.sheets.board_request import BoardRequest
-from paper.page import ACCENT, Canvas, line_mm, lines_of
+from paper.page import ACCENT, LINE_HEIGHT, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 from paper.qr import draw_qr
 
 _PADDING = 1.1
-_QR_MOST = 14.0
-"""Side of the code in sizes of type."""
+_QR_MOST, _QR_LEAST = 14.0, 8.0
+"""Side of the code in sizes of type; with less room below the steps it stands beside them."""
+_TEXT_WIDE = 0.62
 _HEADING = 1.5
 _HEADING_LINES = 1.15
 _STEP_SIZE, _STEP_INDENT, _STEP_GAP = 1.06, 1.6, 0.35
@@ -28,10 +29,22 @@ def draw_comment_steps(
     inner = where.shrunk(_PADDING * em)
     heading, rest = inner.from_top(_heading_mm(text_pt))
     page.write(heading.x, heading.middle[1], say.HOW.text(language), text_pt * _HEADING, heavy=True)
-    for number, step in enumerate(steps_of(request, options), start=1):
+    steps = steps_of(request, options)
+    rest, code = _parts(rest, steps, request, text_pt)
+    for number, step in enumerate(steps, start=1):
         rest = _draw_step(page, rest, number, step, text_pt)
     if request.address:
-        _draw_code(page, rest, request, text_pt)
+        _draw_code(page, code or rest, request, text_pt)
+
+
+def _parts(room: Rect, steps: list[str], request: BoardRequest, text_pt: float) -> tuple[Rect, Rect | None]:
+    """Room for the steps, and for the code beside them where there is too little below them."""
+    em = text_pt * MM_PER_PT
+    below = room.height - sum(_step_mm(step, room.width, text_pt) for step in steps)
+    if not request.address or below >= (_QR_LEAST + _CAPTION_LINES * LINE_HEIGHT) * em:
+        return room, None
+    text, code = room.from_left(_TEXT_WIDE * room.width)
+    return text, Rect(code.x + em, code.y, code.width - em, code.height)
 
 
 def comment_steps_height(width: float, request: BoardRequest, options: int, text_pt: float) -> float:

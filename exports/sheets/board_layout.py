@@ -15,6 +15,8 @@ MARGIN, INTRO_SIZE = 2.4, 1.2
 _HEADER, _FOOTER, _GAP = 10.5, 3.0, 1.6
 _SCORES, _SCORES_EACH = 22.0, 1.8
 """Least height of the scores in sizes of type, and for every option."""
+_BARS, _BARS_EACH = 12.0, 2.0
+"""The same where how to comment needs the room."""
 _PICTURES_WIDE, _SCORES_WIDE = 0.68, 0.56
 """Of the width: the pictures of a board across, the scores beside a code."""
 
@@ -79,9 +81,10 @@ def _side_by_side(lower: Rect, request: BoardRequest, count: int, text_pt: float
 
 
 def _stacked(room: Rect, request: BoardRequest, count: int, text_pt: float) -> tuple[Rect, Rect]:
+    em = text_pt * MM_PER_PT
     needed = comment_steps_height(room.width, request, count, text_pt)
-    how, scores = room.from_bottom(min(needed, room.height / 2))
-    return _above(scores, _GAP * text_pt * MM_PER_PT), how
+    how, scores = room.from_bottom(min(needed, room.height - (_BARS + _BARS_EACH * count) * em))
+    return _above(scores, _GAP * em), how
 
 
 def _above(room: Rect, gap: float) -> Rect:

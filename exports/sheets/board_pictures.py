@@ -21,14 +21,16 @@ from layers.land_use import BUILDINGS
 from layers.layer import Layer, View
 from paper.clean_text import plain
 from paper.content import LayerContent, content_of
-from paper.lettering import width_of
-from paper.page import ACCENT, QUIET, Canvas, line_mm
+from paper.lettering import printable, width_of
+from paper.page import ACCENT, QUIET, Canvas, line_mm, lines_of
 from paper.paper import MM_PER_PT, Rect
 from paper.scales import filling_scale
 from paper.window import MapStyle, draw_map
 
 _CAPTION, _LEGEND, _GAP = 3.2, 7.2, 1.6
 _FACT_LINES = 6
+_NAME, _NAME_LEAST = 1.5, 0.95
+"""The name of an option: smaller where it is long, and then on two lines."""
 _ROW = 1.22
 _MAP_RIM = 1.03
 _FLAT = 0.8
@@ -165,10 +167,12 @@ def _draw_caption(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, lan
     name = plain(text_for(sketch.option.name, language)) or say.OPTION.with_facts(letter=letter).text(
         language
     )
-    room = Rect(
-        where.x + 3.0 * em, where.y, where.width - 3.0 * em, y - where.y + 0.5 * line_mm(text_pt * 1.5)
-    )
-    page.paragraph(room, name, text_pt * 1.5, most_lines=1, heavy=True)
+    width = where.width - 3.0 * em
+    fitting_pt = width / (width_of(printable(name)) * MM_PER_PT + 1e-9)
+    size_pt = max(_NAME_LEAST * text_pt, min(_NAME * text_pt, fitting_pt))
+    lines = lines_of(name, size_pt, width + 1e-6)[:2]
+    room = Rect(where.x + 3.0 * em, where.y, width + 1e-6, y - where.y + len(lines) / 2 * line_mm(size_pt))
+    page.paragraph(room, name, size_pt, most_lines=2, heavy=True)
 
 
 def _draw_facts(page: Canvas, where: Rect, sketch: Sketch, text_pt: float, language: str) -> None:

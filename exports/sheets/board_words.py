@@ -32,16 +32,13 @@ SCORES_HOW = Message(
 PROFILE = Message("Profile: {name}.")
 MAP_LEGEND = Message("Reading the maps")
 HOW = Message("How to comment")
-_BY_PHONE = Message(
-    "Scan the code below with your phone and say which option you prefer and what should change."
-)
+_BY_PHONE = Message("Scan the code with your phone and say which option you prefer and what should change.")
 _BY_PHONE_OF_ONE = Message(
-    "Scan the code below with your phone and say what you think of the plan and what should change."
+    "Scan the code with your phone and say what you think of the plan and what should change."
 )
-_VOTE = Message("Vote with your phone: scan the code below and enter the code of your voting slip.")
+_VOTE = Message("Vote with your phone: scan the code and enter the code of your voting slip.")
 _REPORT = Message(
-    "You know a spot where public space is occupied or broken? Scan the code below and report it with a "
-    "photo."
+    "You know a spot where public space is occupied or broken? Scan the code and report it with a photo."
 )
 ON_PAPER = Message("No phone needed: write it down and hand it in at {place}.")
 ON_PAPER_ALONE = Message("Write down what you think and hand it in at {place}.")

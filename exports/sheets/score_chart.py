@@ -10,7 +10,7 @@ from exports.sheets.quantities import number
 from paper.page import INK, QUIET, Canvas
 from paper.paper import MM_PER_PT, Rect
 
-_LABEL_EM = 5.2
+_LABEL_EM = 7.3
 _NUMBER_EM = 5.6
 _GAP = 0.32
 """Between two groups, of the room of a group."""

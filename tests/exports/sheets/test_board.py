@@ -14,6 +14,7 @@ import numpy as np
 import pypdf
 import pytest
 import segno
+from matplotlib.patches import Rectangle
 
 from exports.board import board, board_page
 from exports.print_map import map_sheet
@@ -191,6 +192,27 @@ def test_how_to_comment_takes_no_more_room_than_it_needs() -> None:
     assert 3 * line < alone.how.height < 8 * line
     assert 17 * line < beside.how.height < 27 * line
     assert alone.scores.width > 1.6 * beside.scores.width
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("orientation", ["portrait", "landscape"])
+def test_long_words_leave_the_names_whole_and_the_code_large(orientation: str) -> None:
+    """A code is read from ten times its width away: 50 mm from half a metre."""
+    words = {
+        "organisation": "三角镇人民政府" * 5,
+        "contact": "林工 0753-0000，" * 6,
+        "intro": "改善环境，" * 70,
+    }
+    name = "沿江微更新与老街会客厅联动提升方案（二期）"
+    page = board_page(order(orientation=orientation, **words), sample(), [sketch("A", name)] * 4)
+    written = {one.get_text() for one in page.axes.texts + page.axes.artists if hasattr(one, "get_text")}
+    assert name in written
+    squares = [
+        one.get_width()
+        for one in page.axes.patches
+        if isinstance(one, Rectangle) and abs(one.get_width() - one.get_height()) < 1e-6
+    ]
+    assert max(squares) >= 50
 
 
 def test_the_only_option_has_the_price_of_every_place() -> None:
