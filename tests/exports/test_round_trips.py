@@ -17,7 +17,7 @@ import pytest
 import shapely
 
 from exports import geojson, geopackage, kml, shapefile
-from exports.map_layers import MapLayer, map_layers
+from exports.map_layers import MapLayer, affected_homes, map_layers
 from exports.shapefile import fit_text, short_names
 from tests.exports.opened import read_layers, unpack
 from tests.exports.requests import file_content, toy
@@ -180,9 +180,12 @@ def test_geojson_reads_back_and_follows_the_standard(tmp_path: Path) -> None:
 
 
 def test_kml_reads_back(tmp_path: Path) -> None:
-    read = read_layers(file_content(kml.EXPORT, toy()), "a.kml", tmp_path)
-    assert list(read) == [one.name for one in layers()]
-    for layer in layers():
+    read = read_layers(file_content(kml.EXPORT, toy()), "a.kmz", tmp_path)
+    written = (*layers(), *affected_homes(toy()))
+    signs = ["名称和符号", "名称和符号（方案 A）", "名称和符号（方案 B）"]
+    assert list(read) == [*(one.name for one in written), *signs]
+    assert {"榕树下", "新路"} <= set(read[signs[1]]["Name"])
+    for layer in written:
         found = read[layer.name]
         same_shapes(layer, found)
         for field in layer.fields:

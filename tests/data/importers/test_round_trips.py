@@ -18,7 +18,7 @@ EXPORTS = {
     "geopackage": (geopackage.write, "a.gpkg"),
     "shapefile": (shapefile.UTF8.write, "a.zip"),
     "shapefile-gbk": (shapefile.GBK.write, "a.zip"),
-    "kml": (kml.EXPORT.write, "a.kml"),
+    "kml": (kml.EXPORT.write, "a.kmz"),
 }
 
 
