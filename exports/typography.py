@@ -7,7 +7,9 @@ import re
 _HAN = "\u3400-\u9fff"
 _BRACKETS = re.compile(rf"(?<=[{_HAN}])\(([^()]*)\)|\(([^()]*[{_HAN}][^()]*)\)")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_AFTER_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d_]|[%‰°])")
+_UNITS = r"(?:m²?|km²?|mm|h|min|s|dB|lx|CNY|points?|people)\b"
+_AFTER_NUMBER = re.compile(rf"(?<=\d)(?<!-\d{{4}}) (?=[{_HAN}%‰°]|{_UNITS})")
+"""The year at the end of a standard's number is no amount."""
 _BEFORE_NUMBER = re.compile(rf"(?<=[{_HAN}≥≤±]) (?=\d)")
 
 

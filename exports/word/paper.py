@@ -107,11 +107,12 @@ class WordDocument:
         made.autofit = False
         _rule(made)
         _repeat_head(made)
-        widths = _widths(table)
+        language = self.request.language
+        names = heads(table, language)
+        widths = _widths(table, names if not self._chinese else [""] * len(names))
         for column, wide in zip(made.columns, widths, strict=True):
             column.width = Cm(wide)
-        language = self.request.language
-        rows = [heads(table, language), *texts(table, language)]
+        rows = [names, *texts(table, language)]
         numeric = [column.kind != "text" for column in table.columns]
         together = len(rows) - 1 if len(rows) <= _MOST_TOGETHER else 2
         for number, (cells, row) in enumerate(zip(made.rows, rows, strict=True)):
@@ -256,9 +257,11 @@ def _text_of(text: str) -> object:
     return element
 
 
-def _widths(table: Table) -> list[float]:
-    """Of the columns in cm, by what they hold; together as wide as the text."""
-    wanted = [max(column.width, 8) ** 0.8 for column in table.columns]
+def _widths(table: Table, names: Sequence[str]) -> list[float]:
+    """Of the columns in cm, by what they hold and the longest word of their heads; together as wide as the
+    text."""
+    words = [max(map(len, name.split()), default=0) + 2 for name in names]
+    wanted = [max(column.width, 8, word) ** 0.8 for column, word in zip(table.columns, words, strict=True)]
     return [TEXT_WIDTH_MM / 10 * one / sum(wanted) for one in wanted]
 
 

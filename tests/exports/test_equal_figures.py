@@ -7,9 +7,11 @@ public spaces. Open encroachments: V1, V2 and V5 with 200 m² each and V6 with 1
 
 from __future__ import annotations
 
+import io
 import re
 from functools import cache
 
+import openpyxl
 import pytest
 
 from exports.formats import FORMATS
@@ -49,8 +51,32 @@ def test_the_table_of_encroachments_adds_up() -> None:
         assert sum(float(row[place] or 0) for row in rows) == pytest.approx(float(last[place]))  # type: ignore[arg-type]
 
 
+def sums(sheet_name: str, column: int) -> set[str]:
+    """What the workbook adds up for each option, as documents write it."""
+    book = openpyxl.load_workbook(io.BytesIO(file_content(FORMATS["xlsx"], toy())), data_only=True)
+    found = set()
+    for letter in "AB":
+        rows = list(book[f"{sheet_name} {letter}"].iter_rows(values_only=True))
+        found |= {f"{row[column]:,.0f}" for row in rows if row[0] == "合计"}
+    return found
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("key", ["word", "slides", "html"])
+@pytest.mark.parametrize("key", ["word", "application", "slides", "html"])
+def test_money_is_that_of_the_workbook(key: str) -> None:
+    costs, upkeep = sums("投资估算", 3), sums("维护与认领", 2)
+    assert len(costs) == len(upkeep) == 2
+    said = words(key)
+    found = set(re.findall(r"(?:(?<!人均)造价|总投资估算) ([\d,]+) 元", said))
+    assert found
+    assert found <= costs
+    assert set(re.findall(r"每年养护(?:费用估算)? ([\d,]+) 元", said)) <= upkeep
+    gained = {f"{one.comparison.people_gaining:,.0f}" for one in toy().options}
+    assert set(re.findall(r"([\d,]+) 人新走得到", said)) <= gained
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ["word", "application", "slides", "html"])
 def test_every_document_says_the_same(key: str) -> None:
     for pattern, numbers in SAID.items():
         assert set(re.findall(pattern, words(key))) <= numbers

@@ -135,7 +135,15 @@ def test_no_line_of_word_ends_between_a_number_and_its_unit() -> None:
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
     texts = [*(one.text for one in document.paragraphs), *cells]
     assert any("450\u00a0平方米" in one for one in texts)
-    assert [one for one in texts if re.search(r"\d [a-z\u4e00-\u9fff%]", one)] == []
+    assert [one for one in texts if re.search(r"(?<!-\d{3})\d [a-z\u4e00-\u9fff%]", one)] == []
+
+
+def test_what_is_no_amount_may_end_its_line() -> None:
+    assert set_text("GB 50180-2018 城市居住区", "zh") == "GB 50180-2018 城市居住区"
+    assert set_text("GB 50180-2018 Standard", "en") == "GB 50180-2018 Standard"
+    assert set_text("Of 4 spaces 3,477 m² and 12 % are taken", "en") == (
+        "Of 4 spaces 3,477\u00a0m² and 12\u00a0% are taken"
+    )
 
 
 def test_word_describes_its_figures_and_has_them_in_300_dpi() -> None:
