@@ -33,7 +33,7 @@ ATLAS_NAMES: Mapping[PartKind, Text] = {
     "compound": Message("Atlas of compounds"),
     "intervention": Message("Atlas of interventions"),
 }
-_MARKS = {"broken": "✗", "to_confirm": "?", "met": "✓", "confirmed": "✓"}
+_MARKS = {"broken": "×", "to_confirm": "?", "met": "✓", "confirmed": "✓"}
 """Of what a siting rule says; in this order on the page."""
 _WEIGHTS = (Message("should"), Message("must"))
 _HOUSEHOLDS = Message("Households")

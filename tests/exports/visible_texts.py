@@ -63,8 +63,10 @@ def _xlsx(content: bytes) -> Iterator[str]:
 
 
 def _pdf(content: bytes) -> Iterator[str]:
+    """A name that goes on in the next line of its cell is read with a space there."""
     for page in pypdf.PdfReader(io.BytesIO(content)).pages:
-        yield from page.extract_text().splitlines()
+        for line in page.extract_text().splitlines():
+            yield re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", line)
 
 
 def _html(content: bytes) -> Iterator[str]:
@@ -90,7 +92,10 @@ def _geojson(content: bytes) -> Iterator[str]:
 
 
 def _kml(content: bytes) -> Iterator[str]:
-    for one in ElementTree.fromstring(content).iter():
+    parts = entries(content)
+    for one in ElementTree.fromstring(
+        next(part for name, part in parts.items() if name.endswith("kml") or not name)
+    ).iter():
         tag = one.tag.rpartition("}")[2]
         if tag in ("name", "description", "displayName"):
             yield one.text or ""
