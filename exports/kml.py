@@ -115,6 +115,8 @@ def _add_place(folder: Element, layer: MapLayer, row: Mapping[str, object]) -> E
 def _add_facts(place: Element, layer: MapLayer, row: Mapping[str, object], request: ExportRequest) -> None:
     data = SubElement(place, "ExtendedData")
     for field in layer.fields:
+        if field == CLASS:
+            continue  # a key for programs: the legend says it in words
         value = _cell_text(field, row[field.column])
         if value:
             entry = SubElement(data, "Data", name=field.column)
