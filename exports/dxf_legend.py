@@ -25,7 +25,7 @@ _COLUMNS = 2
 _ROW = 2.1
 """From one row to the next, in heights of text."""
 _SIZES = (1.0, 0.9, 0.8, 0.7, 0.6)
-_SHARES = (0.4, 0.55, 0.7, 0.85, 1.0)
+_SHARES = (0.15, 0.2, 0.3, 0.4, 0.55, 0.7, 0.85, 1.0)
 """Of plain text, and of the height that there is: tried one after the other until everything fits."""
 
 

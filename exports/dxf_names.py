@@ -26,8 +26,11 @@ STYLE = "HZ"
 WIDTH_FACTOR = 0.8
 EM = 1.45
 """Of a Chinese character, in heights of text, which CAD measures from the baseline to a capital's top."""
-_OFFSETS = ((0.0, 0.0), (0.0, -1.6), (0.0, 1.6), (0.0, -3.2), (0.0, 3.2))
-"""Places to try, in heights of text from the thing itself."""
+_OFFSETS = (
+    (0.0, 0.0), (0.0, -1.6), (0.0, 1.6), (0.6, 0.0), (-0.6, 0.0), (0.0, -3.2), (0.0, 3.2),
+    (0.6, -1.6), (-0.6, -1.6), (0.6, 1.6), (-0.6, 1.6), (0.0, -4.8), (0.0, 4.8),
+)  # fmt: skip
+"""Places to try: widths of the name and heights of text from the thing itself."""
 _OF_BUILT = ":"
 """Ends the id of the intervention in the ids of the facilities that it brings."""
 _KINDS = ("polygon", "point")
@@ -106,7 +109,8 @@ def _free_place(name: Name, taken: PlacedBoxes, unit: float) -> tuple[float, flo
     """Where the name covers no other, in drawing units; `taken` counts in millimetres of paper."""
     middle = np.array(name.at) / unit
     width, height = text_width(name.text) * TEXT_MM, 1.2 * TEXT_MM
-    boxes = [centre_box(middle + np.array(offset) * TEXT_MM, width, height) for offset in _OFFSETS]
+    steps = [np.array((across * width, up * TEXT_MM)) for across, up in _OFFSETS]
+    boxes = [centre_box(middle + step, width, height) for step in steps]
     box = next((one for one in boxes if taken.is_free(one)), boxes[0])
     taken.add(box)
     x, y = box.middle

@@ -12,7 +12,7 @@ from ezdxf.layouts.layout import Paperspace
 
 from base.words import Message, Note
 from exports.dxf_layers import CadLayer, CadLayers
-from exports.dxf_names import EM, TEXT_MM, WIDTH_FACTOR, add_text
+from exports.dxf_names import EM, TEXT_MM, WIDTH_FACTOR, add_text, text_width
 from exports.request import ExportRequest
 from exports.sheets import words
 from exports.sheets.layout import Layout, layout_of, panel_width
@@ -90,8 +90,10 @@ def draw_sheet(drawing: Drawing, sheet: CadSheet, cad: CadLayers) -> BlockLayout
     _add_window(space, sheet, cad.of_sheet(WINDOW, plotted=False))
     for box in (Rect(0, 0, *ordered.size_mm), places.frame, places.title, places.map):
         add_box(block, box, frame.name)
-    add_text(block, sheet.title, places.title.middle, 2 * TEXT_MM, frame.name)
     marking = words.MARKING.text(ordered.language) if ordered.marking is None else ordered.marking
+    room = places.title.width - 2 * text_width(marking) * TEXT_MM - 4 * TEXT_MM
+    height = _fitting_height(sheet.title, 2 * TEXT_MM, room)
+    add_text(block, sheet.title, places.title.middle, height, frame.name)
     right = (places.title.right - TEXT_MM, places.title.middle[1])
     add_text(block, marking, right, TEXT_MM, frame.name, TextEntityAlignment.MIDDLE_RIGHT)
     _draw_compass(block, sheet, frame)
@@ -176,7 +178,13 @@ def _draw_signatures(space: BlockLayout, sheet: CadSheet, where: Rect, layer: Ca
         head, room = cell.from_top(_LINE_MM + TEXT_MM)
         for part, text in ((head, label), (room, name)):
             add_box(space, part, layer.name)
-            add_text(space, text, part.middle, TEXT_MM, layer.name)
+            height = _fitting_height(text, TEXT_MM, part.width - TEXT_MM)
+            add_text(space, text, part.middle, height, layer.name)
+
+
+def _fitting_height(text: str, height_mm: float, width_mm: float) -> float:
+    """The height at which a line is no longer than this; at most `height_mm`."""
+    return min(height_mm, width_mm / max(text_width(text), 1e-9))
 
 
 def _row_height(value: str, width: float) -> float:

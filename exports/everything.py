@@ -87,7 +87,7 @@ def write(members: tuple[Export, ...], request: ExportRequest) -> bytes:
 
 def _parts(members: tuple[Export, ...], request: ExportRequest) -> list[tuple[Export, ExportRequest]]:
     """Each format with the request that it is given: all of this one, or one state of it."""
-    quiet = replace(draw_map_picture(request), progress=lambda share, what: None)
+    quiet = replace(draw_map_picture(request), progress=lambda share, what: None, written_as="")
     today, options = replace(quiet, options=()), [replace(quiet, options=(one,)) for one in request.options]
     parts: Mapping[Packed, list[ExportRequest]] = {
         "once": [quiet],

@@ -106,7 +106,7 @@ def _describe(connection: sqlite3.Connection, layers: tuple[MapLayer, ...], requ
         " VALUES ('', '', ?, 'geom', ?, ?, '', 1, ?, '', ?)",
         [(one.key, one.name[:30], _style(one, layers, request), one.name, moment) for one in layers],
     )
-    project = qgis_project(request, layers, file_name(EXPORT, request))
+    project = qgis_project(request, layers, request.written_as or file_name(EXPORT, request))
     connection.execute(_PROJECTS)
     connection.execute("INSERT INTO qgis_projects VALUES (?, ?, ?)", project_row(request, project))
     source = "; ".join(about(request).values())

@@ -24,4 +24,6 @@ class ExportRequest(OptionsOrder):
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     votes: tuple[Publication, ...] = ()
     sheet: SheetRequest = field(default_factory=SheetRequest)
+    written_as: str = ""
+    """The name of the file that is written, where it is not the one that `file_name` gives."""
     board: BoardRequest = field(default_factory=BoardRequest)

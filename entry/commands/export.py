@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,7 +98,7 @@ def export(
         )
         file = _file(out, file_name(asked, request))
         say(0.0, asked.name)
-        file.write_bytes(asked.write(request))
+        file.write_bytes(asked.write(replace(request, written_as=file.name)))
         say(1.0, _WRITTEN)
     except (LintuError, OSError) as error:
         fail(error, language)

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,13 @@ def test_the_project_shows_tables_of_its_own_file_alone(tmp_path: Path) -> None:
     assert [one.get("id") for one in tree.iter("layer-tree-layer")] == ids
     assert [one.get("name") for one in tree.findall("layer-tree-group")] == GROUPS
     assert [one.get("name") for one in project.iter("visibility-preset")] == GROUPS[:-1]
+
+
+def test_the_project_knows_a_file_by_the_name_that_it_is_given(tmp_path: Path) -> None:
+    file = tmp_path / "a.gpkg"
+    file.write_bytes(geopackage.write(replace(toy(), written_as="别名.gpkg")))
+    sources = {one.findtext("datasource") for one in project_in(sqlite3.connect(file)).iter("maplayer")}
+    assert "./别名.gpkg|layername=grids" in sources
 
 
 def test_a_drawn_feature_shows_at_once(tmp_path: Path) -> None:
