@@ -55,6 +55,10 @@ class SuggestionProblem:
                 return row
         raise KeyError(key)
 
+    def by_key(self, key: str) -> SiteCandidate:
+        """The candidate of this key. Raises KeyError."""
+        return self.candidates[self.row_of(key)]
+
     def with_figures(self, change: Callable[[SiteCandidate], SiteCandidate]) -> SuggestionProblem:
         """The same with other costs: nothing is measured again."""
         return replace(self, candidates=tuple(change(one) for one in self.candidates))

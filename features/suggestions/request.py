@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Gain = Literal["people", "headline"]
 Fair = Literal["worst_group", "worst_grid"]
+
+LIMIT_S = 30.0
+"""Of a search."""
 
 
 @dataclass(frozen=True)
@@ -24,4 +27,4 @@ class SuggestionRequest:
     vetoes: tuple[str, ...] = ()
     needs_payer: bool = False
     mode: str = "standard_radius"
-    limit_s: float = field(default=30.0)
+    limit_s: float = LIMIT_S

@@ -10,19 +10,20 @@ from streamlit.testing.v1 import AppTest
 from features.options.option_store import options_of
 from features.options.sketch import sketch_of
 from features.suggestions.staff.solving_job import SolvingJob
+from features.suggestions.suggesting import SuggestionResult
 from features.suggestions.suggestion_store import events_of
 from tests.data.sample_scored import sample
-from tests.pages.acting import press
+from tests.pages.acting import choose, press
 from tests.pages.reading import open_page, visible_text, visible_words
 
 
-def job_of(test: AppTest) -> SolvingJob:
+def job_of(test: AppTest) -> SolvingJob[SuggestionResult]:
     job = test.session_state["suggestion-job"]
     assert isinstance(job, SolvingJob)
     return job
 
 
-def search(test: AppTest, budget: int, items: int) -> SolvingJob:
+def search(test: AppTest, budget: int, items: int) -> SolvingJob[SuggestionResult]:
     """Fill in the form, press, and wait for the end."""
     fields = {field.key: field for field in test.number_input}
     fields["suggestion-budget"].set_value(budget)
@@ -56,6 +57,18 @@ def test_budget_bundles_veto_again_copy_to_option() -> None:
     assert f"Option {option.letter}: from suggestion" in visible_text(test)
     assert "as suggested" in visible_text(test)
     assert [one.kind for one in events_of("xuzhen")] == ["run", "veto", "run", "copy"]
+
+
+@pytest.mark.usefixtures("store_of_its_own")
+def test_a_site_that_is_asked_about_and_years_get_their_answer() -> None:
+    test = open_page("suggest", lang="en")
+    search(test, 100_000, 2)
+    choose(test, "selectbox", "suggestion-site", "public_spaces:S20:art_installation")
+    assert "Not even for free" in visible_text(test)
+    next(button for button in test.button if button.label == "Plan the years").click().run()
+    assert not test.exception, test.exception
+    assert "Year 1, 33,333 yuan in all" in visible_text(test)
+    assert "Year 3, 99,999 yuan in all" in visible_text(test)
 
 
 @pytest.mark.usefixtures("store_of_its_own")

@@ -5,23 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from base.bugs import log_bug
 from base.errors import LintuError
 from base.words import Progress, Text
-from features.suggestions.suggesting import SuggestionResult
 
-Work = Callable[[Progress, Callable[[], bool]], SuggestionResult]
+Found = TypeVar("Found")
+Work = Callable[[Progress, Callable[[], bool]], Found]
 
 
 @dataclass(eq=False)
-class SolvingJob:
+class SolvingJob(Generic[Found]):
     """One search in a thread of its own. error: a sentence for the reader; bug: number of what nobody
     foresaw. run: id under which the result was kept, once it was."""
 
     share: float = 0.0
     doing: Text | None = None
-    result: SuggestionResult | None = None
+    result: Found | None = None
     error: LintuError | None = None
     bug: str = ""
     run: str = ""
@@ -38,15 +39,15 @@ class SolvingJob:
         self._stop.set()
 
 
-def start_job(work: Work) -> SolvingJob:
+def start_job(work: Work[Found]) -> SolvingJob[Found]:
     """Begin a search."""
-    job = SolvingJob()
+    job: SolvingJob[Found] = SolvingJob()
     job._thread = threading.Thread(target=_run, args=(job, work), name="suggesting", daemon=True)
     job._thread.start()
     return job
 
 
-def _run(job: SolvingJob, work: Work) -> None:
+def _run(job: SolvingJob[Found], work: Work[Found]) -> None:
     def progress(share: float, what: Text) -> None:
         job.share, job.doing = min(1.0, max(job.share, share)), what
 

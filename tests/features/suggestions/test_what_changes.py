@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from features.suggestions.change_report import change_report, change_sentences
 from features.suggestions.choice import Clock
 from features.suggestions.request import SuggestionRequest
 from features.suggestions.solving import Solution, Solver
@@ -113,3 +114,13 @@ def test_draws_are_the_same_on_every_run_and_count_what_stays() -> None:
     pinned = replace(REQUEST, pins=(pin,))
     kept = sensitivity_of(problem(), replace(pinned, budget_cny=1e6), best, "people", draws=3).kept
     assert kept[pin] == 3
+
+
+def test_the_report_says_it_all_in_sentences() -> None:
+    """In both languages; the items of the best bundle are counted."""
+    best = best_of(REQUEST)
+    report = change_report(problem(), REQUEST, best, draws=2)
+    for language, counted in (("en", "of 2"), ("zh", "2 次中入选")):
+        sentences = [one.text(language) for one in change_sentences(report)]
+        assert len(sentences) == 4 + len(best.rows)
+        assert sum(counted in one for one in sentences) == len(best.rows)

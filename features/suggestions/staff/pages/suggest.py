@@ -8,12 +8,14 @@ import streamlit as st
 
 from features.options.option_store import options_of
 from features.suggestions.drawn import drawn_interventions
+from features.suggestions.request import LIMIT_S
 from features.suggestions.staff.bundle_cards import bundle_cards
+from features.suggestions.staff.changes import what_would_change
 from features.suggestions.staff.left_out import left_out
 from features.suggestions.staff.marks import copy_list, mark_list
 from features.suggestions.staff.progress import follow_job
 from features.suggestions.staff.request_form import request_form
-from features.suggestions.staff.session import JOB
+from features.suggestions.staff.session import CHANGES, JOB
 from features.suggestions.staff.solving_job import start_job
 from features.suggestions.suggesting import find_suggestions, marked_request, run_record
 from features.suggestions.suggestion_store import copies_of, events_of, figures_of, marks_of, record_run
@@ -50,8 +52,10 @@ if asked is not None:
         )
     )
     JOB.set(job)
+    CHANGES.set(None)
 if job is not None and job.is_running:
-    follow_job(job, 30.0, tr)
+    note = tr("It stops after {seconds:g} seconds and says how good the result is.", seconds=LIMIT_S)
+    follow_job(job, "suggestion", note, lambda: JOB.set(None), tr)
 elif job is not None and job.error is not None:
     st.info(tr("No suggestion:"), icon=":material/info:")
     st.text(job.error.message(tr.language))
@@ -63,6 +67,7 @@ elif job is not None and job.result is not None:
     if job.result.problem.baseline.community.digest != baseline.community.digest:
         st.info(tr("The community has changed since. Press “Suggest” again."), icon=":material/update:")
     bundle_cards(job.result, job.run, tr)
+    what_would_change(job.result, tr)
     left_out(job.result.problem, tr)
 mark_list(community, marks, job.result.problem if job is not None and job.result is not None else None, tr)
 copy_list(copies_of(events_of(community)), options_of(community), tr)
