@@ -13,8 +13,8 @@ import features.options.option_store
 import features.options.sketch
 import features.options.staff.sketch_map
 from benchmarks.sketching.clock import time_calls
+from entry.start import start_serving
 from ui import mapview
-from ui.map_files.routes import routes
 from ui.map_files.tiles import tile_hosts
 from ui.streamlit_server import start_page
 from web.headers import SecurityHeaders
@@ -36,7 +36,7 @@ time_calls(mapview, ("show",), "st_folium")
 
 app: ASGIApp = st.App(
     "timed_main.py",
-    routes=routes(""),
+    routes=start_serving(""),
     middleware=[
         Middleware(UncompressedLocally),
         Middleware(SecurityHeaders, tile_hosts=tile_hosts(os.environ), start_page=start_page()),
