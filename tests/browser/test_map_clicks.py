@@ -161,3 +161,36 @@ def test_a_grid_is_clickable_on_its_border_and_not_on_its_fill(
     ground.click(position=border)
     assert frame.evaluate("map_div.lintu.focus.layer") == "grids"
     expect(frame.locator(".lintu-card")).to_be_visible()
+
+
+ON_CANVAS = """() => {
+  lintu.manyShapes = 50;
+  const layer = map_div.lintu.layers.get("residences");
+  layer.drawn = "";
+  layer.draw();
+  return new Promise((drawn) => requestAnimationFrame(() => drawn(layer.renderer instanceof lintu.ShapeCanvas))); }"""
+COLOURS = """(id) => {
+  const layer = map_div.lintu.layers.get("residences");
+  const { renderer } = layer, { path } = layer.paths.get(layer.feature(id))[0];
+  const { min, max } = path._pxBounds, scale = L.Browser.retina ? 2 : 1;
+  const corner = min.subtract(renderer._bounds.min).multiplyBy(scale), size = max.subtract(min).multiplyBy(scale);
+  const { data } = renderer._ctx.getImageData(corner.x, corner.y, size.x, size.y);
+  return new Set(Array.from({ length: data.length / 4 }, (_, n) => data.slice(4 * n, 4 * n + 4).join())).size; }"""
+
+
+@pytest.mark.slow
+def test_homes_on_canvas_are_pressed_and_named_as_well(page: Page, serve: Callable[[Path], str]) -> None:
+    """A layer of thousands has no element a shape."""
+    page.goto(f"{serve(APP)}/?lang=zh")
+    frame = ready_map(page)
+    show(frame, "residences", "grids")
+    before = frame.locator(".leaflet-lintu-residences-pane path").count()
+    assert before > 100
+    assert frame.evaluate(ON_CANVAS)
+    assert frame.locator(".leaflet-lintu-residences-pane path").count() == 0
+    frame.evaluate("map_div.setZoom(17, { animate: false }); null")
+    found = frame.evaluate(WRONG)
+    assert found["tried"] > 100
+    assert found["wrong"] == []
+    home = frame.evaluate("[...map_div.lintu.layers.get('residences').features.keys()][0]")
+    assert frame.evaluate(COLOURS, home) > 3  # not one flat colour: edges, and a hatch where it has one

@@ -30,6 +30,7 @@ STATIC = Path(__file__).parents[1] / "mapview" / "static"
 _OWN_SCRIPTS = (
     "dom.js",
     "symbols.js",
+    "canvas.js",
     "card.js",
     "memory.js",
     "declutter.js",

@@ -156,19 +156,28 @@
       const level = spec.backdrop ? LEVEL.backdrop : LEVEL[kind] + this.number;
       options.pane = paneOf(this.map, `lintu-${spec.key}`, level);
       this.map.getPane(options.pane).classList.toggle("lintu-backdrop", spec.backdrop);
-      // Canvas draws thousands of shapes fast; only SVG draws hatches.
-      if (!this.renderer) {
-        const renderer = spec.backdrop ? L.canvas : L.svg;
-        this.renderer = renderer({ pane: options.pane, padding: spec.backdrop ? 0.4 : 0.2 });
-      }
-      options.renderer = this.renderer;
-      const hits = options.interactive ? [L.geoJSON(this.data, this.hitOptions())] : [];
+      options.renderer = this.rendererIn(options.pane);
+      const isOnCanvas = options.renderer instanceof lintu.ShapeCanvas;
+      const hits = options.interactive && !isOnCanvas ? [L.geoJSON(this.data, this.hitOptions())] : [];
       options.interactive = options.interactive && !spec.encloses; // what encloses others hears by its targets
       options.onEachFeature = (feature, layer) => {
         this.remember(feature, layer, false);
         if (options.interactive) this.listen(layer, feature);
       };
       return L.layerGroup([...hits, L.geoJSON(this.data, options)]);
+    }
+
+    /** A canvas for the base map and for what is many; else SVG, whose shapes tests and style sheets can name. */
+    rendererIn(pane) {
+      const isMany = !this.spec.encloses && this.data.features.length >= lintu.manyShapes;
+      const kind = this.spec.backdrop ? "backdrop" : isMany ? "many" : "few";
+      if (this.rendered !== kind) {
+        const Renderer = { backdrop: L.Canvas, many: lintu.ShapeCanvas, few: L.SVG }[kind];
+        const tolerance = this.spec.geometry.includes("line") ? LINE_TARGET / 2 : 0; // on canvas a line has no wider target
+        this.renderer = new Renderer({ pane, padding: kind === "backdrop" ? 0.4 : 0.2, tolerance });
+        this.rendered = kind;
+      }
+      return this.renderer;
     }
 
     /** Unseen targets: wide lines, so that thin ones can be hit, and what encloses other things, below them. */

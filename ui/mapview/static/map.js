@@ -22,6 +22,7 @@
       // pointer, and the click would be lost.
       const box = map.getContainer();
       box.focus = () => HTMLElement.prototype.focus.call(box, { preventScroll: true });
+      this.listenForCanvases();
       this.addControls();
       this.panel.write(scene);
       this.place(scene.extent);
@@ -258,9 +259,26 @@
       if (meant) meant.press(event.latlng);
     }
 
+    /** What is drawn on a canvas hears nothing: the map asks for it where nothing else was pressed. */
+    listenForCanvases() {
+      const isBusy = () => !this.picker.canvases.size || (this.sketch && (this.sketch.tool || this.sketch.editing));
+      this.map.on("click", (event) => {
+        const meant = isBusy() ? null : this.picker.pressed(event);
+        event.isTaken = Boolean(meant);
+        if (meant) meant.press(event.latlng);
+      });
+      this.map.on("mousemove", (event) => {
+        if (isBusy() || event.originalEvent.isNamed) return;
+        cancelAnimationFrame(this.naming);
+        this.naming = requestAnimationFrame(() => this.hover(event));
+      });
+    }
+
     /** Name what a press would mean. */
     hover(event) {
+      if (event.originalEvent) event.originalEvent.isNamed = true; // the map hears of it next
       const meant = this.picker.at(event);
+      this.map.getContainer().classList.toggle("is-over-shape", Boolean(meant && !meant.element));
       if (meant && meant.title) this.card.whisper({ properties: { title: meant.title } }, event.latlng);
       else this.card.hush();
     }

@@ -34,7 +34,8 @@
   lintu.Picker = class {
     constructor(map) {
       this.map = map;
-      this.things = new WeakMap(); // element -> thing
+      this.things = new WeakMap(); // element, or path on a canvas -> thing
+      this.canvases = new Set();
     }
 
     /** Remember what `layer` stands for: `press(latlng)` is called when it is meant, `title` is its name,
@@ -42,12 +43,18 @@
         `unseen`: nothing of it is drawn, it only makes a thin line easier to hit. `own`: drawn by the reader. */
     know(layer, thing) {
       if (layer.getLayers) layer.getLayers().forEach((part) => this.know(part, thing));
+      else if (layer.options.renderer instanceof lintu.ShapeCanvas) this.knowOnCanvas(layer, thing);
       else layer.on("add", () => this.things.set(layer.getElement(), Object.assign({ layer, element: layer.getElement() }, thing)));
+    }
+
+    knowOnCanvas(layer, thing) {
+      this.canvases.add(layer.options.renderer);
+      this.things.set(layer, Object.assign({ layer }, thing));
     }
 
     /** The thing that an event means; undefined where nothing can be meant. */
     at(event) {
-      if (!event.originalEvent) return this.things.get(event.target.getElement()); // nobody's hand
+      if (!event.originalEvent) return this.things.get(event.target.getElement() || event.target); // nobody's hand
       const at = placeOf(event);
       return this.meantOf(this.under(at), at);
     }
@@ -98,7 +105,15 @@
     /** All things whose target is at this place of the window, the topmost first. */
     under(at) {
       const targets = document.elementsFromPoint(at.x, at.y).map((node) => node.closest(".leaflet-interactive"));
-      return [...new Set(targets)].map((node) => node && this.things.get(node)).filter(Boolean);
+      return [...new Set(targets)].map((node) => node && this.things.get(node)).filter(Boolean).concat(this.underOnCanvas(at));
+    }
+
+    /** The same of what is drawn on canvas, which no element stands for. */
+    underOnCanvas(at) {
+      if (!this.canvases.size) return [];
+      const origin = L.point(this.map.getContainer().getBoundingClientRect());
+      const place = this.map.containerPointToLayerPoint(at.subtract(origin));
+      return lintu.joined([...this.canvases].map((one) => one.under(place))).map((layer) => this.things.get(layer)).filter(Boolean);
     }
 
     form({ layer, unseen }) {
@@ -127,9 +142,9 @@
       return margins.find((one) => !area || (this.isLarge(area) && this.holds(area, one, at))) || area;
     }
 
-    isLarge({ element }) {
-      const box = element.getBoundingClientRect();
-      return Math.min(box.width, box.height) >= LARGE;
+    isLarge({ element, layer }) {
+      const size = element ? element.getBoundingClientRect() : layer._pxBounds.getSize();
+      return Math.min(element ? size.width : size.x, element ? size.height : size.y) >= LARGE;
     }
 
     /** Whether the drawn part of `one` that is nearest to the pointer lies in the area. */

@@ -19,7 +19,7 @@
       this.snap = new lintu.Snap(sheet);
       this.bar = new lintu.Toolbar(this.map, this.actions());
       if (this.map.touchExtend) this.map.touchExtend.disable(); // its events come twice beside Leaflet's own
-      this.map.on("click", (event) => this.pressedAt(event.latlng));
+      this.map.on("click", (event) => event.isTaken || this.pressedAt(event.latlng));
       lintu.listenToKeys(this);
     }
 

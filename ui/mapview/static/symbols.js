@@ -85,6 +85,7 @@
       fill: !isLine && filled.fill !== "none",
       fillColor: filled.fill,
       fillOpacity: filled.opacity,
+      hatch: HATCHES[symbol.pattern] ? symbol : null, // for a canvas, which reads no `url(#…)`
     };
   }
 
