@@ -168,14 +168,17 @@ ON_CANVAS = """() => {
   const layer = map_div.lintu.layers.get("residences");
   layer.drawn = "";
   layer.draw();
-  return new Promise((drawn) => requestAnimationFrame(() => drawn(layer.renderer instanceof lintu.ShapeCanvas))); }"""
+  const isOnCanvas = layer.renderer instanceof lintu.ShapeCanvas;
+  return new Promise((drawn) => requestAnimationFrame(() => drawn(isOnCanvas))); }"""
 COLOURS = """(id) => {
   const layer = map_div.lintu.layers.get("residences");
   const { renderer } = layer, { path } = layer.paths.get(layer.feature(id))[0];
   const { min, max } = path._pxBounds, scale = L.Browser.retina ? 2 : 1;
-  const corner = min.subtract(renderer._bounds.min).multiplyBy(scale), size = max.subtract(min).multiplyBy(scale);
+  const corner = min.subtract(renderer._bounds.min).multiplyBy(scale);
+  const size = max.subtract(min).multiplyBy(scale);
   const { data } = renderer._ctx.getImageData(corner.x, corner.y, size.x, size.y);
-  return new Set(Array.from({ length: data.length / 4 }, (_, n) => data.slice(4 * n, 4 * n + 4).join())).size; }"""
+  const pixels = Array.from({ length: data.length / 4 }, (_, n) => data.slice(4 * n, 4 * n + 4).join());
+  return new Set(pixels).size; }"""
 
 
 @pytest.mark.slow

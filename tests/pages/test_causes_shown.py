@@ -11,6 +11,8 @@ from features.options import option_store
 from layers.layer import View
 from tests.data.sample_scored import sample
 from tests.pages.reading import open_page
+from ui.components import home_choices as home_choices_module
+from ui.components import residence
 from ui.components.home_choices import home_choices
 from ui.session import ACTOR
 
@@ -55,6 +57,21 @@ def test_homes_are_listed_by_what_they_lack() -> None:
     assert [(things[key], lacks[key]) for key in shown] == sorted(
         ((things[key], lacks[key]) for key in ids), reverse=True
     )
+
+
+def test_of_many_homes_the_list_offers_the_first_and_what_is_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (residence, home_choices_module):
+        monkeypatch.setattr(module, "MOST_OFFERED", 20)
+    test = open_page("coverage")
+    found = test.text_input[-1]
+    assert found.label == f"在 {len(sample().community.residences)} 栋住宅楼里查找"
+    first = test.selectbox[-1].options
+    assert first == list(home_choices(sample(), View(), Translator("zh")).values())[:20]
+    found.set_value(" r020 ").run()
+    assert len(test.selectbox[-1].options) == 1
+    test.selectbox[-1].select("R020").run()
+    test.text_input[-1].set_value("").run()
+    assert ["R020" in option for option in test.selectbox[-1].options] == [True, *[False] * 20]
 
 
 def test_each_of_the_worst_places_is_a_row_with_its_cause() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 
 from base.bounded_cache import OwnedCache
@@ -13,6 +15,9 @@ from layers.residences import lacked_at_home
 
 Choices = dict[str, str]
 """Id of a residence → its name, its number and how much it lacks, in the order of the list."""
+
+MOST_OFFERED = 300
+"""A browser takes seconds to build a list of tens of thousands, and nobody reads it to its end."""
 
 _CHOICES: OwnedCache[Assessment, tuple[str, str, str], Choices] = OwnedCache(24)
 
@@ -35,6 +40,14 @@ def _home_choices(assessment: Assessment, view: View, tr: Translator) -> Choices
     ]
     ids = [str(key) for key in homes["id"]]
     return {ids[row]: labels[row] for row in np.lexsort((-lacks, -things))}
+
+
+def offered_choices(choices: Choices, text: str, chosen: str) -> Choices:
+    """The chosen one and the first whose label holds `text`, at most `MOST_OFFERED`, in their order."""
+    wanted = text.strip().casefold()
+    found = islice((key for key, label in choices.items() if wanted in label.casefold()), MOST_OFFERED)
+    keys = [key for key in found if key != chosen]
+    return {key: choices[key] for key in ([chosen] if chosen in choices else []) + keys}
 
 
 def _label(name: str, key: str) -> str:

@@ -12,7 +12,7 @@ from data.assess import Assessment
 from data.causes import MissingPath, lines_of_part
 from layers.layer import View
 from spatial.projecting import to_degrees
-from ui.components.home_choices import home_choices
+from ui.components.home_choices import MOST_OFFERED, home_choices, offered_choices
 from ui.components.path_drawing import ends_in_degrees
 from ui.components.reasons import (
     Reason,
@@ -42,6 +42,10 @@ def reason_panel(assessment: Assessment, view: View, tr: Translator) -> None:
         return
     chosen = chosen_residence()
     choices = home_choices(assessment, view, tr)
+    if len(choices) > MOST_OFFERED:
+        label = tr("Find among {count} residences", count=tr.number(len(choices)))
+        text = st.text_input(label, key=f"residence-text-{tr.language}", max_chars=60)
+        choices = offered_choices(choices, text, chosen)
     st.session_state[_PICKED] = chosen if chosen in choices else None  # it may have been chosen elsewhere
     st.selectbox(
         tr("Residence (or click one on the map)"),
