@@ -33,7 +33,7 @@ ATLAS_NAMES: Mapping[PartKind, Text] = {
     "compound": Message("Atlas of compounds"),
     "intervention": Message("Atlas of interventions"),
 }
-_MARKS = {"broken": "×", "to_confirm": "?", "met": "✓", "confirmed": "✓"}
+RULE_MARKS = {"broken": "×", "to_confirm": "?", "met": "✓", "confirmed": "✓"}
 """Of what a siting rule says; in this order on the page."""
 _WEIGHTS = (Message("should"), Message("must"))
 _HOUSEHOLDS = Message("Households")
@@ -86,10 +86,10 @@ def _interventions(assessment: Assessment, sketch: Sketch | None, language: str)
 
 def _rules(sketch: Sketch, key: str, language: str) -> tuple[str, ...]:
     """Every siting rule with what was found, broken ones first."""
-    order = list(_MARKS)
+    order = list(RULE_MARKS)
     found = sorted(sketch.judgements[key].findings, key=lambda one: order.index(one.verdict))
     return tuple(
-        f"{_MARKS[one.verdict]} [{_WEIGHTS[one.rule.hard].text(language)}] {one.text.text(language)}"
+        f"{RULE_MARKS[one.verdict]} [{_WEIGHTS[one.rule.hard].text(language)}] {one.text.text(language)}"
         for one in found
     )
 

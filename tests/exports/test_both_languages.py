@@ -35,13 +35,15 @@ PROGRAMS = {
 PEOPLE = {"Horák"}
 UNITS = {"km", "mm", "dB", "kB", "MB"}
 LATIN = re.compile(r"[A-Za-zÀ-ž]{2,}")
+BROKEN_NAME = re.compile(r"(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])")
+"""Where a line of a PDF ends inside a name: Chinese has no spaces."""
 CHINESE = re.compile(r"[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
 
 @cache
 def texts_of(key: str, language: str) -> list[str]:
     texts = visible_texts(key, file_content(FORMATS[key], fitting(key, toy(language))))
-    return [one.replace("\u00a0", " ") for one in texts]
+    return [BROKEN_NAME.sub("", one.replace("\u00a0", " ")) for one in texts]
 
 
 WRITTEN = ("manager", "rules", "note", "hours", "reported_on")

@@ -14,11 +14,13 @@ import shapely
 
 from exports.atlas import atlas
 from exports.print_map import map_sheet, print_map, print_maps
+from exports.sheets.parts import RULE_MARKS
 from exports.sheets.request import SheetRequest
 from exports.sheets.sheet import MapSheet
 from features.options.shift_layer import shift_layer
 from layers import residences
 from layers.layer import View
+from paper.lettering import missing_glyphs
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import DAY, POINTS_PER_MM, order, pages, picture, sketch
 
@@ -108,6 +110,7 @@ def test_a_page_of_an_intervention_says_what_the_siting_rules_say(a3: bytes) -> 
     found = re.sub(r"\s", "", pages(a3)[1].extract_text())
     assert "?[必须]用地为公共或共有土地" in found
     assert "✓[必须]面积不小于150平方米" in found
+    assert missing_glyphs(RULE_MARKS.values()) == ()
     assert len(sketch().judgements[sketch().counted[0].id].findings) == found.count("[必须]") + found.count(
         "[宜]"
     )
