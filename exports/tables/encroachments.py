@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import geopandas as gpd
 import shapely
 
+from base.late_modules import geopandas as gpd
 from base.words import Message
 from data.usable import encroachments_that_count
 from exports.request import ExportRequest
