@@ -53,6 +53,7 @@ def test_progress_grows_to_the_whole(by_grid: list[str], progress: list[tuple[fl
     assert len(shares) == 8
 
 
+@pytest.mark.slow
 def test_interventions_have_pages_of_their_own() -> None:
     printed = atlas(order(insets=True), "intervention", sample(), sketch())
     found = [re.sub(r"\s", "", page.extract_text()) for page in pages(printed.content)]

@@ -105,6 +105,13 @@ def test_the_title_block_has_cells_to_sign_in_and_what_authorities_ask_for(a3: b
         assert words in found
 
 
+def test_every_intervention_has_a_page_behind_the_index(a3: bytes) -> None:
+    first, second = (re.sub(r"\s", "", page.extract_text()) for page in pages(a3)[1:])
+    assert "·1塘唇口袋公园" in first
+    assert "·2榕树下的花园" in second
+    assert all("造价" in page and "年养护" in page for page in (first, second))
+
+
 def test_a_page_of_an_intervention_says_what_the_siting_rules_say(a3: bytes) -> None:
     """The park lies within 300 m of homes without one; the data have no ownership of land."""
     found = re.sub(r"\s", "", pages(a3)[1].extract_text())
