@@ -19,6 +19,7 @@ from paper.window import GROUND
 
 PROJECT = Message("Map", context="QGIS project")
 ABOUT_TABLE = Message("about", context="file")
+_ABOUT_FIELDS = {"item": Message("Item", context="of what a file is"), "value": Message("Contents")}
 _VEIL_NAME = Message("Faded around the community")
 _GEOMETRIES = {"polygon": "Polygon", "line": "Line", "point": "Point"}
 _MARGIN = 0.05
@@ -94,6 +95,9 @@ def _add_layer(whole: Element, layer: ProjectLayer, request: ExportRequest, file
 def _add_about(whole: Element, request: ExportRequest, file: str) -> None:
     node = SubElement(whole, "maplayer", type="vector", geometry="No geometry")
     _describe(node, layer_id("about", ""), request.text(ABOUT_TABLE), _source(file, "about"))
+    aliases = SubElement(node, "aliases")
+    for number, (field, name) in enumerate(_ABOUT_FIELDS.items(), start=1):
+        SubElement(aliases, "alias", index=str(number), field=field, name=request.text(name))
 
 
 def _describe(node: Element, key: str, name: str, source: str) -> None:

@@ -10,7 +10,7 @@ from base.words import Message
 from data.model import Geometry
 from exports.boundary_layer import KEY as BOUNDARY
 from exports.map_layers import CLASS, ID, LEGEND, MapLayer
-from exports.qgis_symbol import FONT, OTHER, add_symbol
+from exports.qgis_symbol import FONT, OTHER, OTHER_FONTS, add_symbol
 from paper.labels import NAMED
 
 _LINE_PLACEMENT, _AROUND_POINT, _OVER = "2", "0", "1"
@@ -76,6 +76,9 @@ def _add_labels(parent: Element, layer: MapLayer, unnamed: Collection[str]) -> N
     ids = ", ".join(quoted_text(one) for one in sorted(set(layer.frame[ID.column]) & set(unnamed)))
     what = f'if("{ID.column}" IN ({ids}), NULL, "{layer.label}")' if ids else layer.label
     text = _add(settings, "text-style", fieldName=what, isExpression=str(int(bool(ids))), **look)
+    families = SubElement(text, "families")
+    for family in OTHER_FONTS:
+        _add(families, "family", name=family)
     _add(
         text,
         "text-buffer",

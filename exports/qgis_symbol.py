@@ -10,8 +10,14 @@ from data.model import Geometry
 from layers import Symbol
 
 FONT = "Noto Sans SC"
-"""QGIS takes a like one where it is missing."""
+OTHER_FONTS = (
+    "Noto Sans CJK SC", "Microsoft YaHei", "SimHei", "PingFang SC", "WenQuanYi Micro Hei", "Arial",
+    "Helvetica", "DejaVu Sans",
+)  # fmt: skip
+"""What QGIS takes where that is missing, the first that there is; where none is, it warns at every layer."""
 COLOUR_OF_TEXT = "31,42,48,255"
+_ANY_FONT = ""
+"""Of characters in markers: the font of the program itself. QGIS warns of a missing one at every layer."""
 _MM_PER_PX = 25.4 / 96
 _TYPES: dict[Geometry, str] = {"polygon": "fill", "line": "line", "point": "marker"}
 _BRUSHES = {"lines": "b_diagonal", "cross": "diagonal_x", "dots": "dense6", "grid": "cross"}
@@ -108,7 +114,7 @@ def _marker(symbol: Symbol) -> Iterator[LookOfLayer]:
             "FontMarker",
             {
                 "chr": symbol.glyph,
-                "font": FONT,
+                "font": _ANY_FONT,
                 "color": "255,255,255,255" if _is_dark(symbol) else COLOUR_OF_TEXT,
                 "size": _mm(symbol.size_px * _GLYPH_SHARE),
                 "size_unit": "MM",

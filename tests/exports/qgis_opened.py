@@ -15,10 +15,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from qgis.core import (
     QgsApplication,
+    QgsGeometry,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsProject,
     QgsProviderRegistry,
+    QgsRenderContext,
+    QgsVectorLayerUtils,
 )
 from qgis.PyQt.QtCore import QSize
 
@@ -46,6 +49,7 @@ def main(file: str, folder: str) -> dict[str, Any]:
         "groups": [_group(one) for one in tree.findGroups()],
         "loose": [one.name() for one in tree.children() if hasattr(one, "layer")],
         "themes": {theme: [one.name() for one in themes.mapThemeVisibleLayers(theme)] for theme in names},
+        "drawn": _draw(project.mapLayer("lintu_public_spaces_today")),
         "layers": {key: _layer(one) for key, one in project.mapLayers().items()},
     }
 
@@ -57,6 +61,25 @@ def _group(group: Any) -> dict[str, Any]:
         "shown": group.isVisible(),
         "layers": [[one.name(), one.itemVisibilityChecked(), one.layerId()] for one in children],
     }
+
+
+def _draw(layer: Any) -> dict[str, Any]:
+    """What becomes of a space that somebody draws and gives a class."""
+    column = layer.fields().indexOf("class")
+    geometry = QgsGeometry.fromRect(layer.extent())
+    feature = QgsVectorLayerUtils.createFeature(
+        layer, geometry, {column: "shared"}, layer.createExpressionContext()
+    )
+    context = QgsRenderContext()
+    renderer = layer.renderer()
+    renderer.startRender(context, layer.fields())
+    symbols = {}
+    for value in ("shared", "of another catalogue", None):
+        feature.setAttribute(column, value)
+        symbol = renderer.symbolForFeature(feature, context)
+        symbols[str(value)] = symbol.color().name() if symbol is not None else ""
+    renderer.stopRender(context)
+    return {"symbols": symbols, "legend": feature["legend"], "id": feature["id"]}
 
 
 def _layer(layer: Any) -> dict[str, Any]:

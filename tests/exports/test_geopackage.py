@@ -170,6 +170,15 @@ def test_every_style_has_other_and_every_class_a_word_to_choose(seen: Any) -> No
 
 
 @pytest.mark.slow
+def test_a_space_that_is_drawn_has_its_look_at_once(seen: Any) -> None:
+    drawn = seen["drawn"]
+    assert drawn["symbols"]["shared"] == "#1b9e77"  # layers/public_spaces.py
+    assert drawn["symbols"]["of another catalogue"] == drawn["symbols"]["None"] == "#ffffff"
+    assert drawn["legend"] == "老幼都能用"
+    assert drawn["id"]
+
+
+@pytest.mark.slow
 def test_spaces_and_projects_are_named_and_carry_their_sign(seen: Any) -> None:
     layers = {key.removeprefix("lintu_"): one for key, one in seen["layers"].items()}
     for key in ("public_spaces_today", "interventions_area_A_A", "interventions_line_A_A", "grids_today"):
