@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
 from base.known_texts import bilingual
+from base.late_modules import geopandas as gpd
+from base.late_modules import pandas as pd
 from data.catalogue import Catalogue
 from data.frames import frame_of
 from data.model import Community
