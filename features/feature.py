@@ -35,6 +35,7 @@ from paper.order import Order
 from paper.table import Table as DocumentTable
 from web.connections.guard import RESERVED_BELOW
 from web.door.access_control import PUBLIC_BELOW
+from web.forms.home_links import HOME_LINKS, HomeLink
 
 Row = dict[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -130,7 +131,8 @@ class Feature:
     table that it keeps. migrations: a folder of steps that are not in `data/store/migrations`. routes:
     given Streamlit's baseUrlPath, what it answers besides Streamlit's pages; public_below: the starts of
     addresses that are open to all (those below `/r/` are anyway); reserved_below: the starts of paths below
-    `/r` whose forms have room of their own among slow senders. documents: tables for Word, Excel and the
+    `/r` whose forms have room of their own among slow senders. home_links: what residents can do, for their
+    home page. documents: tables for Word, Excel and the
     offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
     the names of its session and address values begin. words: the folder of its translations. today: what
     it knows to have changed in a community. path_drawing: where a missing path can be drawn. profile_choice:
@@ -149,6 +151,7 @@ class Feature:
     routes: Callable[[str], list[BaseRoute]] = lambda base: []
     public_below: tuple[str, ...] = ()
     reserved_below: tuple[str, ...] = ()
+    home_links: tuple[HomeLink, ...] = ()
     pages: tuple[StaffPage, ...] = ()
     layers: tuple[Layer, ...] = ()
     documents: tuple[Callable[[Order], DocumentTable], ...] = ()
@@ -189,6 +192,8 @@ def install(features: Iterable[Feature]) -> None:
             PUBLIC_BELOW.add(start)
         for start in feature.reserved_below:
             RESERVED_BELOW.add(start)
+        for link in feature.home_links:
+            HOME_LINKS.add(link)
         for known in feature.known_files:
             KNOWN_FILES.add(known)
         _add(CATALOGUES, feature.words)

@@ -12,9 +12,11 @@ from features.reports.candidates import candidate_ids
 from features.reports.known_files import KNOWN
 from features.reports.merge import PACKET
 from features.reports.overlay import REPORTED
+from features.reports.phone.addresses import PHOTOS
 from features.reports.report_lookup import new_count
 from features.reports.schema import REPORT, REPORT_CONTACT, REPORT_EVENT, REPORT_PHOTO, REPORT_SUPPORT
 from features.reports.todo import reports_todo
+from web.forms.home_links import HomeLink
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 
@@ -24,6 +26,14 @@ REPORTS = Feature(
     tables=(REPORT, REPORT_PHOTO, REPORT_CONTACT, REPORT_SUPPORT, REPORT_EVENT),
     packet=PACKET,
     routes=lambda base: [*phone.routes(base), *staff_photos.routes(base)],
+    home_links=(
+        HomeLink(
+            PHOTOS,
+            Message("Report misuse of public space"),
+            Message("Vegetable plots, sheds, locks, piles, blocked lanes: send us a photo"),
+            20,
+        ),
+    ),
     pages=(
         StaffPage(
             _PAGES / "encroachments.py",

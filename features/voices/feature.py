@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+from base.words import Message
 from features.feature import Feature
+from features.voices import phone
 from features.voices.merge import PACKET
+from features.voices.phone.addresses import NEED, RECEIPT_PAGE, VOICES_PAGE
 from features.voices.schema import VOICE, VOICE_EVENT, VOICE_PHOTO, VOICE_SUPPORT
+from web.forms.home_links import HomeLink
+
+_LINKS = (
+    HomeLink(NEED, Message("Say what you need"), Message("Something missing, broken or wished for"), 10),
+    HomeLink(
+        VOICES_PAGE,
+        Message("What is being discussed and built"),
+        Message("What residents said, and what became of it"),
+        30,
+    ),
+    HomeLink(RECEIPT_PAGE, Message("Follow my receipts"), Message("With the code of your receipt"), 50),
+    HomeLink(
+        NEED,
+        Message("Write to the secretary"),
+        Message("Private: only the secretary reads it and answers"),
+        60,
+        "private=1",
+    ),
+)
 
 VOICES_FEATURE = Feature(
     key="voices",
     uses=("options", "reports"),
     tables=(VOICE, VOICE_PHOTO, VOICE_SUPPORT, VOICE_EVENT),
     packet=PACKET,
+    routes=phone.routes,
+    home_links=_LINKS,
 )

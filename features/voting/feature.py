@@ -33,6 +33,7 @@ from features.voting.schema import (
 )
 from features.voting.todo import votes_todo
 from features.voting.vote_rows import any_open
+from web.forms.home_links import HomeLink
 
 _PAGES = Path(__file__).parent / "staff" / "pages"
 
@@ -60,6 +61,7 @@ VOTING = Feature(
     routes=lambda base: [*phone.routes(base), *wall.routes(base)],
     public_below=("/wall/",),
     reserved_below=(VOTE, KIOSK),
+    home_links=(HomeLink(VOTE, Message("Vote"), Message("With the code of your voting slip"), 40),),
     pages=(
         StaffPage(
             _PAGES / "workshop.py",

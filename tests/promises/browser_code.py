@@ -36,6 +36,7 @@ LEVELS = {
     "exports/page": HALLS,
     "features/reports/phone": PHONES,
     "features/reports/staff_photos": PHONES,
+    "features/voices/phone": PHONES,
     "features/voting/phone": PHONES,
     "features/voting/wall": HALLS,
     "ui/components/styles": STAFF,

@@ -42,11 +42,12 @@ def _form(visit: Visit, error: LintuError | None = None, status: PublicStatus | 
         "again": tr("Look up another code"),
         "new": tr("Report something new"),
     }
-    found = _status_values(visit, status) if status else None
+    found = status_values(visit, status) if status else None
     return page(visit, "status.html", texts, None, error, found=found, name=visit.community)
 
 
-def _status_values(visit: Visit, status: PublicStatus) -> dict[str, object]:
+def status_values(visit: Visit, status: PublicStatus) -> dict[str, object]:
+    """What the page shows of a report."""
     tr, catalogue = visit.tr, load_catalogue()
     kind = catalogue.encroachment_categories[status.category]
     states = catalogue.encroachment_states
