@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from base.entries import VOICES
 from base.words import Message
-from features.feature import Feature
+from features.feature import Feature, StaffPage
 from features.voices import phone
 from features.voices.merge import PACKET
 from features.voices.phone.addresses import NEED, RECEIPT_PAGE, VOICES_PAGE
 from features.voices.schema import VOICE, VOICE_EVENT, VOICE_PHOTO, VOICE_SUPPORT
+from features.voices.todo import voices_todo
+from features.voices.voice_lookup import new_voice_count
 from web.forms.home_links import HomeLink
 
 _LINKS = (
@@ -35,4 +40,17 @@ VOICES_FEATURE = Feature(
     packet=PACKET,
     routes=phone.routes,
     home_links=_LINKS,
+    pages=(
+        StaffPage(
+            Path(__file__).parent / "staff/pages/voices.py",
+            Message("Residents' voices"),
+            "voices",
+            VOICES,
+            30,
+            guide="voices",
+            waiting=new_voice_count,
+        ),
+    ),
+    session_keys=("voice",),
+    todo=voices_todo,
 )
