@@ -10,7 +10,7 @@ from ezdxf.document import Drawing
 from base.words import Message, Text
 from exports.dxf_colours import FOREGROUND, line_colour, nearest_number
 from exports.dxf_text import layer_name, plain_text
-from exports.map_layers import MapLayer
+from exports.map_layers import LEFT_OUT, MapLayer
 from exports.request import ExportRequest
 from features.options.interventions_layer import KEY as INTERVENTIONS
 from features.options.order import TODAY
@@ -67,7 +67,7 @@ class CadLayers:
             (layer.letter, layer.declared.key, one.key),
             (_state(layer), _short(layer), one.label),
             (_state_name(layer), layer.declared.name, one.label),
-            _shown(layer),
+            _shown(layer) and LEFT_OUT.get(layer.declared.key) != one.key,
             colour=ink or symbol.fill or symbol.line,
             dashed=bool(symbol.dash),
             width_px=symbol.width_px if layer.declared.interactive else _GROUND_PX,

@@ -23,6 +23,7 @@ _PATTERNS: Mapping[Pattern, tuple[str, float, tuple[float, ...]]] = {
 }
 """The pattern, of those that LibreCAD has too, how much of its own size it has on paper, where its lines lie
 2 mm apart, and the directions in which it is drawn."""
+_WHITE = "#ffffff"
 _LEAST_OPACITY = 0.3
 """Of a fill that is drawn: programs that know no transparency would cover everything with a paler one."""
 
@@ -43,7 +44,7 @@ def add_fill(
 ) -> None:
     """Draw the fill of areas, and over it their hatch, with `unit` drawing units to a millimetre of paper."""
     areas = [one for shape in shapes for one in shapely.get_parts(shape) if one.geom_type == "Polygon"]
-    if symbol.fill and symbol.opacity >= _LEAST_OPACITY:
+    if _is_filled(symbol):
         for area in areas:
             hatch = _hatch(space, area, rgb(symbol.fill), layer)
             hatch.transparency = 1.0 - symbol.opacity
@@ -57,7 +58,12 @@ def add_fill(
 
 def has_fill(symbol: Symbol) -> bool:
     """Whether `add_fill` draws anything of an area with this symbol."""
-    return bool(symbol.pattern or (symbol.fill and symbol.opacity >= _LEAST_OPACITY))
+    return bool(symbol.pattern) or _is_filled(symbol)
+
+
+def _is_filled(symbol: Symbol) -> bool:
+    """White is the colour of the ground, which CAD shows black, or prints black on white."""
+    return symbol.fill not in ("", _WHITE) and symbol.opacity >= _LEAST_OPACITY
 
 
 def _hatch(space: BaseLayout, area: shapely.Polygon, ink: tuple[int, int, int], layer: str) -> Hatch:

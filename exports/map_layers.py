@@ -27,6 +27,8 @@ ID = Field("id", Message("Id"))
 NAME = Field("name", Message("Name"))
 CLASS = Field("class", Message("Class", context="column"))
 LEGEND = Field("legend", Message("Legend"))
+LEFT_OUT = {"encroachments": "settled"}
+"""The class of a layer that maps on paper leave out."""
 _KINDS: dict[Geometry, int] = {"polygon": 2, "line": 1, "point": 0}
 _ENDINGS: dict[Geometry, str] = {"polygon": "area", "line": "line", "point": "point"}
 _KIND_NAMES: dict[Geometry, Text] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from base.words import Message
 from exports.boundary_layer import KEY as BOUNDARY
 from exports.cell_values import NO
-from exports.map_layers import CLASS, ID, MapLayer
+from exports.map_layers import CLASS, ID, LEFT_OUT, MapLayer
 from exports.qgis_style import quoted_text
 from exports.request import ExportRequest
 from features.options.interventions_layer import KEY as INTERVENTIONS
@@ -109,8 +109,9 @@ def _parted(layer: ProjectLayer, request: ExportRequest) -> Iterator[ProjectLaye
 
 def _not_on_maps(key: str, request: ExportRequest) -> tuple[str, str]:
     """Column and value of the rows that maps on paper leave out; empty for none."""
-    rows = {"encroachments": (CLASS.column, "settled"), INTERVENTIONS: ("counts", request.text(NO))}
-    return rows.get(key, ("", ""))
+    if key == INTERVENTIONS:
+        return "counts", request.text(NO)
+    return (CLASS.column, LEFT_OUT[key]) if key in LEFT_OUT else ("", "")
 
 
 def layer_id(table: str, place: str) -> str:

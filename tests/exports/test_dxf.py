@@ -75,6 +75,8 @@ def test_today_is_shown_and_options_are_frozen() -> None:
     assert {SHARED, "GH-现状-公共空间-注记", "GH-现状-公共空间-填充"}.isdisjoint(frozen)
     assert {name for name in frozen if name.startswith("GH-现状-需求")}  # nor does the map begin with it
     assert any(name.startswith("GH-A-项目") for name in frozen)
+    assert "GH-现状-侵占-已办结或不成立" in frozen  # maps on paper leave them out
+    assert "GH-现状-侵占-已核实，未清理" not in frozen
 
 
 def test_it_opens_on_the_place() -> None:
