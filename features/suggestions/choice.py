@@ -126,6 +126,11 @@ class Clock:
         """Seconds left."""
         return max(0.0, self.limit_s - (time.monotonic() - self.started))
 
+    def part(self, seconds: float) -> Clock:
+        """A clock for so much of the time that is left."""
+        limit_s, left_s = min(seconds, self.left_s), max(self.left_s, 1e-9)
+        return Clock(limit_s, self.is_cancelled, lambda done: self.report(done * limit_s / left_s))
+
     def is_over(self) -> bool:
         """Whether to stop now; asked often, looks at the clock now and then."""
         self._calls += 1

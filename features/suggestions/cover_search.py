@@ -11,10 +11,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from base.late_modules import sparse
 from features.suggestions.choice import CENT, ChoiceLimits, ChosenBundle, Clock, CoverChoice
+from features.suggestions.dominance import useful_rows
+from features.suggestions.objective import LevelRows
 from features.suggestions.price_bound import PriceBound, price_bound
+from features.suggestions.programme import BundleProgramme
 from spatial.network import Floats, Ints
 
+_OWN_S = 2.0
+"""Seconds of branching before HiGHS goes on."""
 _SAME = 1e-9
 """Values that differ by less are equal; of equal bundles that are met the cheaper one is taken."""
 
@@ -22,12 +28,25 @@ _SAME = 1e-9
 def best_bundle(
     choice: CoverChoice, limits: ChoiceLimits, clock: Clock, floor: float = -np.inf
 ) -> ChosenBundle:
-    """The bundle of the greatest value. floor: only better ones are of interest."""
+    """The bundle of the greatest value. floor: only better ones are of interest.
+
+    Where branching takes too long, as among many candidates that serve the same homes, HiGHS goes on.
+    """
     if not choice.fits(limits.pinned, limits):
         return ChosenBundle(None, 0.0, 0.0)
-    search = _Search(choice, limits, clock)
+    search = _Search(choice, limits, clock.part(_OWN_S))
     search.run(floor)
-    return ChosenBundle(search.rows, search.value, max(search.value, search.open_bound))
+    bound = max(search.value, search.open_bound)
+    if search.rows is None or bound <= search.value + _SAME or clock.is_over():
+        return ChosenBundle(search.rows, search.value, bound)
+    nothing = LevelRows(np.empty(0), sparse.csr_array((0, len(choice.value))))
+    programme = BundleProgramme(choice, nothing, limits, useful_rows(choice, limits))
+    rows, least = programme.most_value(clock.left_s, search.value)
+    value = search.value if rows is None else choice.value_of(rows)
+    if rows is not None and value > search.value:
+        return ChosenBundle(tuple(sorted(rows)), value, max(value, min(bound, least)))
+    closed = least <= search.value + 1e-6 * max(1.0, abs(search.value))
+    return ChosenBundle(search.rows, search.value, search.value if closed else min(bound, least))
 
 
 def known_bundle(choice: CoverChoice, limits: ChoiceLimits) -> tuple[int, ...]:

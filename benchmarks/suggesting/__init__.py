@@ -1,0 +1,1 @@
+"""Suggestions beside spopt's MCLP: the same answers, and how long each takes."""
