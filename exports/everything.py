@@ -75,7 +75,7 @@ def write(members: tuple[Export, ...], request: ExportRequest) -> bytes:
             files[file] = member.write(part)
             contents.append(f"{file}  {what}: {_contents(member, request)}")
         except SheetError as error:
-            contents.append(_left_out(member, error.message(request.language), request))
+            contents.append(_left_out(member, error.message(request.language), part))
     for member, why in _omitted(members, request):
         contents.append(_left_out(member, request.text(why), request))
     files[README] = _readme(contents, request).encode("utf-8-sig")
@@ -117,7 +117,11 @@ def _contents(member: Export, request: ExportRequest) -> str:
 
 
 def _left_out(member: Export, why: str, request: ExportRequest) -> str:
-    return f"{request.text(member.name)}  {request.text(_LEFT_OUT)}{why}"
+    """Names the option where the others have a file of their own."""
+    is_of_one = member.packed in ("each option", "today and each option") and len(request.options) == 1
+    letter = request.options[0].option.letter if is_of_one else ""
+    name = f"{request.text(member.name)} {letter}" if letter else request.text(member.name)
+    return f"{name}  {request.text(_LEFT_OUT)}{why}"
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:

@@ -13,7 +13,7 @@ from base.words import Bilingual
 from exports.everything import everything
 from exports.export import file_name
 from exports.formats import FORMATS, SINGLE
-from tests.exports.requests import toy, whole_sample
+from tests.exports.requests import option_of, toy, whole_sample
 
 MEGABYTE = 1_000_000
 STATES = {"map-pdf", "map-png"}
@@ -69,3 +69,14 @@ def test_a_sheet_that_cannot_be_drawn_is_left_out_and_the_readme_says_why() -> N
     assert "公示展板  没有放入：公示展板可放 1–4 个方案，现在是 0 个。" in readme
     assert "项目图册  没有放入：没有选方案" in readme
     assert "工作坊手册  没有放入：与本社区的数据无关，请单独生成" in readme
+
+
+@pytest.mark.slow
+def test_the_readme_names_the_option_that_has_no_atlas() -> None:
+    nothing = option_of(toy().baseline, "C", (), name="什么都不建")
+    request = replace(toy(), options=(toy().options[0], nothing))
+    with zipfile.ZipFile(io.BytesIO(everything((FORMATS["atlas-interventions"],)).write(request))) as archive:
+        readme = archive.read("README.txt").decode("utf-8-sig")
+        atlases = [name for name in archive.namelist() if name.endswith(".pdf")]
+    assert len(atlases) == 1
+    assert "项目图册 C  没有放入：" in readme
