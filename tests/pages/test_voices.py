@@ -93,6 +93,17 @@ def test_new_ones_stand_first_the_oldest_on_top_and_letters_apart() -> None:
     assert not [button.key for button in test.button if str(button.key).startswith(beginnings)]
 
 
+def test_the_list_of_needs_sets_voices_beside_the_gaps_of_the_score() -> None:
+    say()
+    test = open_page("voices", **{"voice-view": "needs"})
+    table = test.dataframe[0].value
+    assert table["缺的人数"].is_monotonic_decreasing
+    assert table["民声"].sum() == 1
+    next(one for one in test.toggle if str(one.key).startswith("voice-needs-said")).set_value(True).run()
+    (row,) = test.dataframe[0].value.to_dict("records")
+    assert (row["需要什么"], row["给谁"], row["民声"]) == ("歇脚与无障碍", "老人", 1)
+
+
 def test_publishing_and_taking_out_again() -> None:
     voice = say()
     test = press(opened(voice), "voice-publish")

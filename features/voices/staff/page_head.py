@@ -17,14 +17,18 @@ from features.voices.voice import Voice
 from features.voices.voice_flow import START
 from ui.components.phone_address import phone_address_field, phone_address_problem, show_qr
 
-VIEWS = ("queue", "mailbox")
+VIEWS = ("queue", "needs", "mailbox")
 
 
 def voice_view_choice(voices: Sequence[Voice], tr: Translator) -> None:
     """Show the choice, with how many are new in each; the address keeps it."""
     new = [one.is_private for one in voices if one.state == START]
-    names = {"queue": tr("Residents' voices"), "mailbox": tr("Letters to the secretary")}
-    counts = {"queue": new.count(False), "mailbox": new.count(True)}
+    names = {
+        "queue": tr("Residents' voices"),
+        "needs": tr("List of needs"),
+        "mailbox": tr("Letters to the secretary"),
+    }
+    counts = {"queue": new.count(False), "needs": 0, "mailbox": new.count(True)}
     now = chosen_voice_view(VIEWS)
     chosen = st.segmented_control(
         tr("View"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from features.voices.phone.addresses import home_link
+from features.voices.staff.needs_table import needs_table
 from features.voices.staff.page_head import VIEWS, voice_list_head, voice_view_choice
 from features.voices.staff.session import NEW_VOICE, chosen_voice, chosen_voice_view
 from features.voices.staff.voice_list import voice_list
@@ -12,7 +13,7 @@ from features.voices.staff.voice_panel import voice_in_hand, voice_panel
 from features.voices.staff.written_down import written_down_form
 from features.voices.voice_lookup import damaged_voices, voices_of
 from ui.components.actor_field import actor_field
-from ui.components.community import community_in_file
+from ui.components.community import community_in_file, community_of
 from ui.components.damaged_rows import damaged_rows
 from ui.components.sample_badge import sample_badge
 from ui.components.style import use_sheets
@@ -33,11 +34,14 @@ with st.container(width=760, key="voice-page"):
         view = chosen_voice_view(VIEWS)
         voice_view_choice(voices, tr)
         sample_badge(here.community, tr)
-        if view == "queue":
-            voice_list_head(here.community, home_link, tr)
-            damaged_rows(damaged_voices(here.community), tr("Residents' voices"), tr)
+        if view == "needs":
+            needs_table(community_of(here), voices, tr)
         else:
-            st.caption(tr("Private: on no map, in no list, export or packet. Answer to the receipt."))
-        shown = [one for one in voices if one.is_private == (view == "mailbox")]
-        voice_list(in_file.catalogue, shown, tr)
+            if view == "queue":
+                voice_list_head(here.community, home_link, tr)
+                damaged_rows(damaged_voices(here.community), tr("Residents' voices"), tr)
+            else:
+                st.caption(tr("Private: on no map, in no list, export or packet. Answer to the receipt."))
+            shown = [one for one in voices if one.is_private == (view == "mailbox")]
+            voice_list(in_file.catalogue, shown, tr)
     actor_field(tr("Your name (recorded with every step)"), "voice-actor", tr, width=300)

@@ -1,0 +1,77 @@
+"""The list of needs: what people lack by the score, and what they say, beside each other.
+
+A need is a category for a group in a grid. Letters to the secretary are counted nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.assess import Assessment
+from features.voices.voice import Voice
+from features.voices.voice_flow import HANDED_OVER, JOINED
+
+MODE = "standard_radius"
+"""The gap is measured as the headline's: on foot, within the service radius."""
+_Place = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a group needs in a grid.
+
+    group: key of an age group, "" where voices name none. category: key of a facility category, "" for
+    anything else. grid: its code, "" for the whole community or no grid. people: of the group who live there
+    and have it not within reach. voices: how many said so. supporters: devices that support them.
+    """
+
+    group: str
+    category: str
+    grid: str
+    people: float
+    voices: int
+    supporters: int
+
+
+def needs_of(assessment: Assessment, voices: Iterable[Voice]) -> tuple[Need, ...]:
+    """The needs of the community: where somebody lacks it or said so; most people and voices first."""
+    people, said = _people_in_gaps(assessment), _voices_by_place(voices)
+    found = [
+        Need(
+            *place,
+            people=people.get(place, 0.0),
+            voices=len(said.get(place, ())),
+            supporters=sum(one.supporters for one in said.get(place, ()) if one.state != JOINED),
+        )
+        for place in people.keys() | said.keys()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.people, -one.voices, one.category, one.group, one.grid)))
+
+
+def _people_in_gaps(assessment: Assessment) -> Mapping[_Place, float]:
+    """(group, category, grid) → people who need it and lack it within reach; only where there are some."""
+    missing = ~assessment.is_covered(MODE) & (assessment.profile.weight > 0)[None]
+    grids = assessment.community.residences["grid"].to_numpy(dtype=str)
+    found: dict[_Place, float] = {}
+    for grid in np.unique(grids):
+        rows = grids == grid
+        lacking = np.einsum("bg,bgc->gc", assessment.people[rows], missing[rows])
+        for row, column in np.argwhere(lacking > 0):
+            place = assessment.groups[row], assessment.categories[column], str(grid)
+            found[place] = float(lacking[row, column])
+    return found
+
+
+def _voices_by_place(voices: Iterable[Voice]) -> Mapping[_Place, list[Voice]]:
+    """A voice for several groups stands with each of them; what became a report is no need."""
+    found: defaultdict[_Place, list[Voice]] = defaultdict(list)
+    for one in voices:
+        if one.is_private or one.state == HANDED_OVER:
+            continue
+        for group in one.groups or ("",):
+            found[group, one.category, one.grid].append(one)
+    return found
