@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from data.store.open_store import the_store
 from data.store.writer import the_writer
 from tests.browser.conftest import FLAGS
-from tests.browser.live import ROOT, ready_map, serve_app, wait_for_answer
+from tests.browser.live import ROOT, ready_map, serve_app, wait_for_answer, wait_ready
 from tests.browser.own_shown import own_shown
 from tests.browser.planning import begin_option, choose_idle_space, cost
 from tests.browser.sheets_drawn import sheets
@@ -59,6 +59,9 @@ def main(folder: Path = ROOT / "docs") -> None:
             _draw_a_park(page, language)
             page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
             _keep(page, folder / f"sketch.{language}.png")
+            page.goto(f"{address}/suggest?lang={language}")
+            _ask_for_suggestions(page)
+            _keep_still(page, folder / f"suggest.{language}.png")
             page.set_viewport_size({**SIZE, "height": 1500})
             page.goto(f"{address}/encroachments?lang={language}&case=file:{CASE}")
             _keep(page, folder / f"encroachments.{language}.png")
@@ -102,6 +105,17 @@ def _draw_a_park(page: Page, language: str) -> None:
     choose_idle_space(page, PARK[language], language)
     page.locator(".st-key-thing-build button").click()
     expect(cost(page)).not_to_have_text("0")
+
+
+def _ask_for_suggestions(page: Page) -> None:
+    """For the budget that the form begins with."""
+    page.locator('[data-testid="stFormSubmitButton"] button').first.click()
+    maps = page.locator("iframe[title^='streamlit_folium']")
+    expect(maps).to_have_count(3, timeout=120_000)
+    for number in range(3):
+        frame = maps.nth(number).element_handle().content_frame()
+        assert frame is not None
+        wait_ready(frame)
 
 
 def _keep_a_community(browser: Browser, language: str, folder: Path) -> None:
