@@ -27,6 +27,7 @@ from features.sample_story.story_options import make_options
 from features.sample_story.story_record import StoryRecord, story_record_in
 from features.sample_story.story_reports import ReportMaker, scenes_of_story
 from features.sample_story.story_text import story
+from features.sample_story.story_voices import VoiceMaker
 from features.sample_story.story_votes import VoteMaker
 
 
@@ -100,6 +101,7 @@ def _write(connection: Connection, parts: _Parts, actor: str, today: datetime | 
     community, catalogue = parts.baseline.community, parts.baseline.catalogue
     options = make_options(community, catalogue, now)
     ReportMaker(community, catalogue, parts.photos, now).make()
+    VoiceMaker(community, catalogue, now).make()
     codes = VoteMaker(parts.baseline, options, parts.cards, now).make()
     row = {
         "community": community.key,

@@ -19,7 +19,7 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Story:
-    """What the file says: options, votes and reports in their order, as the tables of the file."""
+    """What the file says: options, votes, reports and voices in their order, as the tables of the file."""
 
     seed: int
     actor: str
@@ -28,6 +28,7 @@ class Story:
     options: tuple[Facts, ...]
     votes: tuple[Facts, ...]
     reports: tuple[Facts, ...]
+    voices: tuple[Facts, ...]
 
 
 @cache
@@ -47,6 +48,7 @@ def story() -> Story:
         options=tuple(read["options"]),
         votes=tuple(read["votes"]),
         reports=tuple(read["reports"]),
+        voices=tuple(read["voices"]),
     )
 
 

@@ -22,6 +22,8 @@ from features.reports.deadline import is_overdue
 from features.reports.report import Report
 from features.reports.report_lookup import reports_of
 from features.sample_story.story_record import codes_of_vote
+from features.voices.voice_flow import is_overdue as is_voice_overdue
+from features.voices.voice_lookup import public_voices, voice_history, voices_of
 from features.voting.box.publication import publication_of
 from features.voting.box.record import events_of, log_of
 from features.voting.box.results import turnout_of
@@ -95,6 +97,18 @@ def test_reports_are_in_every_state_with_pictures() -> None:
     assert any(one.supporters for one in reports)
     overdue = [one for one in reports if is_overdue(one, load_catalogue(), TODAY)]
     assert "returned" in {one.state for one in overdue}
+
+
+def test_voices_of_all_ages_are_answered_published_and_joined_and_one_is_a_letter() -> None:
+    voices, catalogue = voices_of(SAMPLE), load_catalogue()
+    assert {one.state for one in voices} == set(catalogue.voice_states) - {"handed_over"}
+    assert {one.speaker for one in voices} >= set(catalogue.age_groups)
+    (letter,) = [one for one in voices if one.is_private]
+    assert letter not in public_voices(SAMPLE)
+    assert {one.state for one in public_voices(SAMPLE)} >= {"in_hand", "council", "adopted", "declined"}
+    assert any(one.joined and one.supporters for one in voices)
+    assert any(is_voice_overdue(one, catalogue, TODAY) for one in public_voices(SAMPLE))
+    assert max(event.at for one in voices for event in voice_history(one.id)) < TODAY
 
 
 def test_verified_reports_stand_on_no_path() -> None:
@@ -172,6 +186,8 @@ def test_each_reader_gets_the_story_in_one_language(language: str) -> None:
     vote = votes()["open"]
     texts = [tr.written(one.name) for one in options_of(SAMPLE)]
     texts += [tr.written(one.sentence) for one in reports_of(SAMPLE)]
+    texts += [tr.written(one.words) for one in voices_of(SAMPLE)]
+    texts += [tr.written(event.public_words) for one in voices_of(SAMPLE) for event in voice_history(one.id)]
     texts += [tr.written(one.name) for option in options_of(SAMPLE) for one in option.interventions]
     texts += [tr.written(vote.terms.settings.title), tr.written(vote.terms.settings.question)]
     texts += [tr.name(vote.terms.slate.name(one)) for one in vote.terms.slate.options]
