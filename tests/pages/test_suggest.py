@@ -38,6 +38,7 @@ def search(test: AppTest, budget: int, items: int) -> SolvingJob[SuggestionResul
     return job_of(test)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("store_of_its_own")
 def test_budget_bundles_veto_again_copy_to_option() -> None:
     """The option has the figures that were promised, to a billionth."""
@@ -59,6 +60,7 @@ def test_budget_bundles_veto_again_copy_to_option() -> None:
     assert [one.kind for one in events_of("xuzhen")] == ["run", "veto", "run", "copy"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("store_of_its_own")
 def test_a_site_that_is_asked_about_and_years_get_their_answer() -> None:
     test = open_page("suggest", lang="en")

@@ -57,7 +57,7 @@ def equals_what_if(scene: PathState, rows: tuple[int, ...]) -> None:
     assert value("worst_grid") == pytest.approx(after.worst_place().met, abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_gains_are_those_of_the_what_if(seed: int) -> None:
     for bundle in allowed_bundles(4, seed):
         equals_what_if(problem().scene(()), bundle)

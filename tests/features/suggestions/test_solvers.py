@@ -14,6 +14,7 @@ from features.suggestions.choice import ChoiceLimits, Clock, CoverChoice
 from features.suggestions.cover_search import best_bundle
 from features.suggestions.level_search import best_level
 from features.suggestions.objective import LevelRows
+from tests.examples import examples
 from tests.features.suggestions.choices import choice_of, every_bundle, least, small_choices, worth
 
 GREEDY_TOWN = choice_of(
@@ -67,6 +68,7 @@ def test_the_cheapest_bundle_is_the_cheapest_of_all(
     assert found.gap == 0
 
 
+@examples(fast=8, slow=200)
 @given(small_choices(), st.data())
 def test_the_least_figure_is_raised_as_far_as_by_any_bundle(
     drawn: tuple[CoverChoice, ChoiceLimits], data: st.DataObject

@@ -103,6 +103,7 @@ def test_the_least_sum_more_that_gains_anything_is_exact() -> None:
     assert found.more == pytest.approx(richer.value - best.value, abs=1e-9)
 
 
+@pytest.mark.slow
 def test_draws_are_the_same_on_every_run_and_count_what_stays() -> None:
     best = best_of(REQUEST)
     one, other = (sensitivity_of(problem(), REQUEST, best, "people", draws=4) for _ in range(2))
