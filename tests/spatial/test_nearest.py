@@ -8,10 +8,12 @@ import networkx as nx
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from spatial.nearest import nearest_target
 from spatial.network import WalkingNetwork, build_network
-from spatial.pairs import nearest_of_group, pairs_within
+from spatial.pairs import Pairs, nearest_of_group, pairs_within, rows_of_nearest
 from spatial.snapping import Snap, snap
 from tests.spatial.towns import crossroads, lines, random_town
 
@@ -118,3 +120,23 @@ def networkx_distances(town: WalkingNetwork, homes: Snap, targets: Snap) -> np.n
             along = lengths.get(("target", target), np.inf)
             distance[home, target] = homes.access_m[home] + along + targets.access_m[target]
     return distance
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 4), st.integers(0, 5), st.sampled_from([10.0, 20.0, 20.5])), max_size=30
+    ),
+    st.lists(st.integers(0, 3), min_size=6, max_size=6),
+)
+def test_the_shortest_of_each_origin_and_group_is_the_first_of_equals(
+    rows: list[tuple[int, int, float]], group: list[int]
+) -> None:
+    """One row after the other, in a dictionary."""
+    best: dict[tuple[int, int], int] = {}
+    for number, (origin, target, metres) in enumerate(rows):
+        key = (origin, group[target])
+        if key not in best or metres < rows[best[key]][2]:
+            best[key] = number
+    columns = [np.array(column) for column in zip(*rows, strict=True)] or [np.empty(0)] * 3
+    pairs = Pairs(columns[0].astype(np.intp), columns[1].astype(np.intp), columns[2].astype(float))
+    assert rows_of_nearest(pairs, np.array(group)).tolist() == [best[key] for key in sorted(best)]
