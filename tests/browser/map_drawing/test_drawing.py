@@ -239,6 +239,19 @@ def test_a_point_snaps_to_a_corner_and_to_an_edge(page: Page, sheet: Frame) -> N
 
 
 @pytest.mark.slow
+def test_pressing_again_where_the_first_corner_was_attracted_from_closes_the_area(
+    page: Page, sheet: Frame
+) -> None:
+    """The corner lies 11 px from the pointer: within what attracts, outside what a corner's own reach is."""
+    corner = village.degrees(200, 330)
+    x, y = pixel(sheet, *corner)
+    drawing.draw_polygon(page, [(x + 8, y - 8), (x + 120, y - 60), (x + 120, y + 60)])
+    ring = newest_event(page, 1)[3]["coordinates"][0]
+    assert len(ring) == 4
+    assert ring[0] == pytest.approx(corner, abs=1e-7)
+
+
+@pytest.mark.slow
 def test_a_hidden_layer_attracts_nothing(page: Page, sheet: Frame) -> None:
     open_legend(sheet)
     sheet.get_by_label("步行路径").uncheck()

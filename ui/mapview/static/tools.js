@@ -40,8 +40,10 @@
       },
 
       _placed(event) {
-        if (this._isEnd(event.containerPoint)) return void this.finish();
         const at = this.options.snap(event.latlng);
+        // Also where the press is attracted to the corner that finishes: it may lie beside the pointer.
+        const places = [event.containerPoint, this._map.latLngToContainerPoint(at)];
+        if (places.some((place) => this._isEnd(place))) return void this.finish();
         this._currentLatLng = at;
         this.addVertex(at);
       },
