@@ -21,6 +21,7 @@ from features.suggestions.errors import (
     PinsTooDearError,
     TooManyPinsError,
 )
+from features.suggestions.level_bound import least_with
 from features.suggestions.level_search import best_level
 from features.suggestions.objective import Objective, level_rows, value_of
 from features.suggestions.path_state import PathState
@@ -140,10 +141,26 @@ class Solver:
         free = [int(row) for row in fitting if self.problem.candidates[row].ground.key != but_ground]
         if not free:
             return None
-        best = max(
-            free, key=lambda row: (self.value_of((*others, row, *links), links, objective), -choice.cost[row])
-        )
+        worth = self._worth_with(scene, choice, others, free, objective)
+        best = free[max(range(len(free)), key=lambda place: (worth[place], -choice.cost[free[place]]))]
         return best, self.value_of((*others, best, *links), links, objective)
+
+    def _worth_with(
+        self,
+        scene: PathState,
+        choice: CoverChoice,
+        rows: tuple[int, ...],
+        free: Sequence[int],
+        objective: Objective,
+    ) -> Sequence[float]:
+        """What these rows are worth with each of the free ones, up to what is the same for all."""
+        if objective in ("people", "headline"):
+            left = choice.value.copy()
+            for row in rows:
+                left[choice.cells_of(row)] = 0.0
+            return [float(gain) for gain in choice.gains(left)[list(free)]]
+        levels = level_rows(scene.gains, self.weight, objective)
+        return [least_with(choice, levels, (*rows, row)) for row in free]
 
     def _states(self) -> list[PathState]:
         """As paths are with what is pinned, then with one walking link more."""

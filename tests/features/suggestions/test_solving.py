@@ -24,7 +24,9 @@ from features.suggestions.errors import (
     PinsTooDearError,
     TooManyPinsError,
 )
+from features.suggestions.objective import Objective
 from features.suggestions.problem import suggestion_problem
+from features.suggestions.replacement import next_best
 from features.suggestions.request import SuggestionRequest
 from features.suggestions.solving import Solution, Solver
 from tests.data.sample_scored import sample
@@ -152,3 +154,24 @@ def test_a_place_without_people_or_without_ground_says_so() -> None:
     )
     with pytest.raises(NoCandidatesError):
         suggestion_problem(assess(bare, load_catalogue()))
+
+
+@pytest.mark.parametrize("objective", ["people", "worst_group"])
+def test_the_next_best_ground_is_the_best_of_all_that_fit(objective: Objective) -> None:
+    """Every other candidate that could stand there is tried in turn."""
+    solver, found = Solver(problem(), REQUEST), solved(objective)
+    row = next(one for one in found.rows if one not in found.links)
+    rest = tuple(one for one in found.rows if one != row)
+    free = [
+        one
+        for one, candidate in enumerate(problem().candidates)
+        if candidate.ground.key != problem().candidates[row].ground.key
+        and not candidate.changes_paths
+        and not problem().conflicts[one, list(rest)].any()
+        and solver.cost_of((*rest, one)) <= REQUEST.budget_cny
+        and one not in rest
+    ]
+    best = max(solver.value_of((*rest, one), found.links, objective) for one in free)
+    instead = next_best(solver, found, row, objective)
+    assert instead is not None
+    assert instead.loses == pytest.approx(found.value - best, abs=1e-9)
