@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -202,3 +203,12 @@ def open_legend(frame: Frame) -> None:
 def wait_ready(frame: Frame) -> None:
     """Wait until nothing of the map is being fetched."""
     frame.wait_for_selector("#map_div[data-state='ready']", timeout=PATIENCE_S * 1000)
+
+
+def has_chinese_font() -> bool:
+    """Whether this machine has one of the faces that pages ask for before the served one."""
+    listing = shutil.which("fc-list")
+    if listing is None:
+        return False
+    listed = subprocess.run([listing, ":", "family"], capture_output=True, check=True).stdout.decode()
+    return any(one in listed for one in ("Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"))

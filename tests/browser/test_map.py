@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +10,16 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
-from tests.browser.live import DESK, PHONE, Watch, open_legend, ready_map, someone, wait_ready
+from tests.browser.live import (
+    DESK,
+    PHONE,
+    Watch,
+    has_chinese_font,
+    open_legend,
+    ready_map,
+    someone,
+    wait_ready,
+)
 
 APP = Path(__file__).parent / "apps" / "mapview_app.py"
 
@@ -267,12 +275,6 @@ def test_rows_that_only_look_different_are_not_drawn_anew(shared_map: Frame) -> 
     assert found["after"] != found["before"] == found["again"]
     assert found["after"] == found["wanted"] or found["after"].startswith("url(")  # a hatch
     assert found["told"] == found["key"]
-
-
-def has_chinese_font() -> bool:
-    """Whether this machine has one of the faces that the map asks for before the served one."""
-    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, check=True).stdout.decode()
-    return any(one in listed for one in ("Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"))
 
 
 def test_chinese_text_has_a_face(shared_map: Frame) -> None:

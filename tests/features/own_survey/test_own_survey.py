@@ -83,8 +83,8 @@ def test_needs_met_follow_weights_distances_and_speeds() -> None:
 def test_everything_says_whose_figures_they_are() -> None:
     usual, own = (assess(town(), surveyed_catalogue(text)) for text in ("", SEATS_AND_CARE.text))
     notes = {note.key: note.text.text("zh") for note in assumptions_of(own)}
-    assert notes["own_survey"] == "本社区问卷：权重（老）。"
-    assert "老" not in notes["weights"]
+    assert notes["own_survey"] == "本社区问卷：权重（老人）。"
+    assert "老人" not in notes["weights"]
     assert "own_survey" not in {note.key for note in assumptions_of(usual)}
     figure = own.catalogue.facility_categories["care_health"].weight["elder"]
     assert (figure.source, figure.verified) == (OWN_SURVEY, True)
