@@ -58,6 +58,7 @@ def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, addr
 PATHS = ("", "coverage", "exports", "sources", "encroachments", "workshop")
 
 
+@pytest.mark.slow
 def test_the_whole_typeface_stays_where_it_is(page: Page, address: str) -> None:
     """Ten megabytes that the program's own words do not need, in any language and with marks such as ✗."""
     fetched: list[str] = []
@@ -100,6 +101,7 @@ def test_the_language_stays_in_the_address_and_over_pages(page: Page, address: s
     expect(page.get_by_role("tab", name="Reach")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_click_on_a_residence_reads_its_reason(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 1000})
     page.goto(f"{address}/coverage")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -10,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live import DESK, ROOT, go_to, ready_map
-from tests.browser.planning import begin_option
 from tests.rings import in_rings
 
 PHONE_SIZE = {"width": 390, "height": 844}
@@ -81,7 +79,6 @@ def test_one_press_on_back_goes_one_page_back(page: Page, address: str) -> None:
     expect(heading).to_have_text("工作坊投票")
 
 
-@pytest.mark.usefixtures("archive_drawn_options")
 def test_a_page_says_what_and_where_it_is(page: Page, address: str) -> None:
     for language, title, spoken, entry in (
         ("zh", "来源与假设 · 墟镇社区（示例） · 邻图", "zh-CN", "现状"),
@@ -94,9 +91,6 @@ def test_a_page_says_what_and_where_it_is(page: Page, address: str) -> None:
         expect(page.get_by_role("main")).to_have_count(1)
         expect(page.locator(".st-key-entries a[aria-current]")).to_contain_text(entry)
         expect(page.locator(".st-key-subpages a[aria-current=page]")).to_have_count(1)
-    page.goto(f"{address}/sketch?lang=zh")
-    begin_option(page)
-    expect(page).to_have_title(re.compile(r"绘制方案 [A-Z]+ · 墟镇社区（示例） · 邻图"))
 
 
 def test_an_entry_says_how_many_new_reports_wait(page: Page, address: str) -> None:

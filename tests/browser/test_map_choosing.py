@@ -47,6 +47,7 @@ def test_pressing_again_means_what_lies_below(page: Page, sheet: Frame) -> None:
     expect(page.get_by_text(f"clicked: residences {house}")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_double_click_does_not_go_on_to_what_lies_below(sheet: Frame) -> None:
     facility, _, spot = sheet.evaluate(UNDER_A_MARKER)
     zoom = sheet.evaluate("map_div.getZoom()")
@@ -97,6 +98,7 @@ def test_shapes_are_chosen_by_keyboard(page: Page, sheet: Frame) -> None:
     expect(page.get_by_text("clicked: residences r7")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_arrow_keys_move_the_map_while_it_has_the_focus(page: Page, sheet: Frame) -> None:
     before = sheet.evaluate("map_div.getCenter().lat")
     sheet.locator("#map_div").focus()

@@ -37,6 +37,7 @@ def sketching(page: Page, serve: Callable[[Path], str]) -> Page:
     page.set_viewport_size({"width": 1366, "height": 1150})
     page.goto(f"{serve(APP)}/sketch")
     begin_option(page)
+    expect(page).to_have_title(re.compile(r"绘制方案 [A-Z]+ · 墟镇社区（示例） · 邻图"))
     return page
 
 

@@ -45,6 +45,7 @@ def test_a_comb_of_60_000_teeth_is_scored_and_cuts_the_path_it_lies_on() -> None
     assert found.network.edge_length_m.sum() == pytest.approx(400 + 200 + 200 + 200 + 100 - 60, abs=0.01)
 
 
+@pytest.mark.slow
 def test_combs_that_cross_each_other_are_stopped_and_the_shape_is_named_in_both_languages() -> None:
     """9 million crossings, on the garden S1."""
     down = comb(3_000, 0.003)

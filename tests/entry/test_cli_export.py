@@ -63,6 +63,7 @@ def test_the_list_names_every_format() -> None:
     assert FORMATS["dxf"].about.text("en") in english
 
 
+@pytest.mark.slow
 def test_all_options_without_a_choice_one_with_it_none_for_the_baseline(var: Path) -> None:
     first, _ = two_options()
     for arguments, letters in (((), {"A", "B"}), (("--option", first), {"A"}), (("--option", "b"), {"B"})):

@@ -25,7 +25,15 @@ from tests.rings import in_rings
 DAY = date(2026, 11, 26)
 SMALL = SheetRequest(paper="A4", dpi=60, insets=False)
 """A sheet that is quickly drawn."""
-KIN = ("application", "atlas-compounds", "atlas-interventions", "board-png", "shapefile-gbk")
+KIN = (
+    "application",
+    "atlas-compounds",
+    "atlas-grids",
+    "atlas-interventions",
+    "board-png",
+    "map-png",
+    "shapefile-gbk",
+)
 """Made by the code of another format, with other parts or another encoding: tried in the slow ring."""
 FORMAT_KEYS = in_rings([one.key for one in SINGLE], fast=[one.key for one in SINGLE if one.key not in KIN])
 OF_ONE_OPTION = ("map-png", "atlas-grids", "atlas-compounds", "atlas-interventions")

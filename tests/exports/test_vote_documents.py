@@ -18,6 +18,7 @@ from features.voting.box.votes import VoteRecord
 from features.voting.files.counted_votes import counted_votes
 from tests.exports.requests import toy
 from tests.features.voting.box.hall import FEW_SHOPKEEPERS, NAMES, TITLE, hall_counted, hall_open, hall_terms
+from tests.rings import in_rings
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
@@ -89,7 +90,7 @@ def test_the_hall_by_hand(text_of: object) -> None:
     assert "By the council's seats: Loop walk with benches wins." in english
 
 
-@pytest.mark.parametrize("text_of", [word_text, slides_text])
+@pytest.mark.parametrize("text_of", in_rings([word_text, slides_text], fast=[word_text]))
 def test_what_is_withheld_stays_out(text_of: object) -> None:
     assert callable(text_of)
     text = text_of(request_with(hall_counted(FEW_SHOPKEEPERS)))
@@ -100,7 +101,7 @@ def test_what_is_withheld_stays_out(text_of: object) -> None:
     assert "42 %" not in none
 
 
-@pytest.mark.parametrize("text_of", [word_text, slides_text])
+@pytest.mark.parametrize("text_of", in_rings([word_text, slides_text], fast=[slides_text]))
 def test_without_a_vote_nothing_is_said_of_one(text_of: object) -> None:
     assert callable(text_of)
     assert "投票" not in text_of(replace(toy(), pictures={"x": b""}))

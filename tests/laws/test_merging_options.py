@@ -100,7 +100,7 @@ def ends_alike(deeds: list[Any]) -> bool:
         return [option_facts(store) for store in stores[1:]] == [first, first]
 
 
-@examples(fast=5, slow=60)
+@examples(fast=3, slow=60)
 @given(st.lists(st.tuples(DEED, CLOCK), min_size=2, max_size=9))
 def test_machines_that_exchange_packets_end_with_the_same_options(deeds: list[Any]) -> None:
     assert ends_alike(deeds)

@@ -82,7 +82,7 @@ def agree(one: Assessment, other: Assessment) -> None:
     assert one.spaces.easy_path_share == pytest.approx(other.spaces.easy_path_share, abs=1e-9)
 
 
-@examples(fast=8, slow=100)
+@examples(fast=4, slow=100)
 @given(st.lists(interventions(), min_size=1, max_size=5, unique_by=lambda one: one.id))
 def test_a_what_if_equals_measuring_again(drawn: list[Intervention]) -> None:
     catalogue, before = load_catalogue(), sample()
@@ -103,7 +103,7 @@ def test_moving_and_deleting_leaves_no_trace(drawn: list[Intervention]) -> None:
     agree(what_if(before, rest), assess(rest, catalogue))
 
 
-@examples(fast=8, slow=100)
+@examples(fast=4, slow=100)
 @given(st.lists(interventions(), min_size=2, max_size=8, unique_by=lambda one: one.id))
 def test_together_they_do_what_they_do_one_after_another(drawn: list[Intervention]) -> None:
     catalogue, community = load_catalogue(), sample().community

@@ -43,6 +43,7 @@ def plan() -> bytes:
     return text.getvalue().encode()
 
 
+@pytest.mark.slow
 def test_a_sheet_of_a_drawing_is_said_and_no_home() -> None:
     key = village().key
     test = upload(at_step(key, "homes"), "own-file", "总平面.dxf", plan())

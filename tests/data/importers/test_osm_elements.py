@@ -28,6 +28,7 @@ from spatial.network import build_network
 from tests.data.importers.osm_text import EXTRACTS, PBF, node, osm, shared, small_catalogue, way
 from tests.data.importers.osm_towns import KINDS, Town, block, park, shipped, stacked_town, texts, walk_m
 from tests.data.importers.test_osm_extracts import elements
+from tests.rings import in_rings
 
 both_kinds = pytest.mark.parametrize("kind", KINDS)
 
@@ -182,7 +183,7 @@ def test_elements_without_their_numbers_are_refused_in_words(tmp_path: Path, bod
 # ------------------------------------------------------------- real extracts, against other readers
 
 
-@pytest.mark.parametrize("name", EXTRACTS)
+@pytest.mark.parametrize("name", in_rings(EXTRACTS, fast=EXTRACTS[:1]))
 def test_elements_of_real_extracts_are_those_of_the_xml(name: str) -> None:
     path = shared(name)
     found = read_xml(path.read_bytes(), name).elements

@@ -191,6 +191,7 @@ def test_too_little_memory_is_told_as_such_wherever_it_ends() -> None:
             continue
 
 
+@pytest.mark.slow
 def test_several_at_once(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.osm", tmp_path / "bad.osm"
     nodes = "".join(node(n, 24 + n * 1e-4, 117) for n in range(1, 200))

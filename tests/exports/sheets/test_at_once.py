@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from exports.print_map import print_map
 from tests.data.sample_scored import sample
 from tests.exports.sheets.orders import order, text
@@ -20,6 +22,7 @@ def test_orders_at_the_same_time_do_not_mix() -> None:
     assert len(set(alone)) == 3
 
 
+@pytest.mark.slow
 def test_the_same_order_gives_the_same_pdf() -> None:
     first, second = (print_map(order(title="甲社区"), sample()).content for _ in range(2))
     assert first == second

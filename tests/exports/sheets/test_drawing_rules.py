@@ -61,6 +61,7 @@ def type_sizes(page: pypdf.PageObject) -> Iterator[tuple[str, float]]:
     return iter(found)
 
 
+@pytest.mark.slow
 def test_no_type_is_too_small_to_read(a3: bytes) -> None:
     for page in pages(a3):
         assert min(size for _, size in type_sizes(page)) >= LEAST_MM - 0.01

@@ -50,6 +50,7 @@ def test_everything_of_the_title_block_can_be_selected(full: bytes) -> None:
         assert words in found
 
 
+@pytest.mark.slow
 def test_in_english_the_sheet_is_english() -> None:
     found = text(print_map(order(language="en"), sample()).content)
     assert "Preparedby" not in found  # empty rows are left off

@@ -20,6 +20,7 @@ from features.packets.packet import packet, unpack
 from features.packets.packet_checks import STEPS_MAX
 from tests.features.own_community.machines import add_seat, both, carry_packet, set_value, store_content
 from tests.features.own_community.test_packet import counts, rewritten
+from tests.rings import in_rings
 
 About = dict[str, Any]
 
@@ -107,7 +108,7 @@ FAULTS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", in_rings(FAULTS, fast=[_number, _pointer, _no_digest, _shape]))
 def test_words_that_cannot_be_are_refused(
     store: Connections, other: Connections, fault: Callable[[About], None]
 ) -> None:

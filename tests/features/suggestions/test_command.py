@@ -16,6 +16,7 @@ def suggest(*words: str) -> Result:
     return CliRunner().invoke(main, ["suggest", "xuzhen", *words])
 
 
+@pytest.mark.slow
 def test_three_bundles_as_json(store_file: Path) -> None:
     """Within the budget; items of the first help most people of the three, the last costs least."""
     result = suggest("--budget", "100000", "--items", "2", "--json")

@@ -32,6 +32,7 @@ from features.suggestions.solving import Solution, Solver
 from tests.data.sample_scored import sample
 from tests.data.towns import nowhere, town, with_layers
 from tests.features.suggestions.test_gains import interventions, problem
+from tests.rings import in_rings
 
 REQUEST = SuggestionRequest(200_000, 3)
 
@@ -47,7 +48,7 @@ def sketched(found: Solution) -> Sketch:
 
 
 @pytest.mark.parametrize(
-    "objective", ["people", "headline", "worst_group", pytest.param("worst_grid", marks=pytest.mark.slow)]
+    "objective", in_rings(["people", "headline", "worst_group", "worst_grid"], fast=["people", "worst_group"])
 )
 def test_a_bundle_is_proved_and_an_option_of_it_has_the_same_figures(objective: str) -> None:
     """The sketch judges every item again, beside the others: all count, and the score is as promised."""
