@@ -17,8 +17,8 @@ NAMES = {"zh": "名称", "en": "Name"}
 
 
 def bold_of_each_step(language: str) -> list[list[str]]:
-    """Of each numbered step of the guide to sketching, the words in bold."""
-    section = text_of(guide("sketch", language))
+    """Of each numbered step of the guide to sketching, the words in bold. Steps of suggestions come later."""
+    section = text_of(guide("sketch", language)).partition("\n## ")[0]
     return [
         re.findall(r"\*\*(.+?)\*\*", step) for step in re.split(r"^\d\. ", section, flags=re.MULTILINE)[1:]
     ]

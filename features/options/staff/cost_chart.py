@@ -36,7 +36,7 @@ def cost_chart(sketches: list[Sketch], tr: Translator) -> alt.LayerChart:
         x=cost, color=alt.Color("kept:N", scale=colours, title=tr("Budget"))
     )
     numbers = base.mark_text(align="left", dx=6, fontSize=14, color=_INK).encode(x="cost:Q", text="told:N")
-    ceilings = base.mark_tick(thickness=3, size=34, color=_INK).encode(x="ceiling:Q")
+    ceilings = base.mark_tick(thickness=3, size=34, color=_INK, aria=False).encode(x="ceiling:Q")
     return (
         (bars + numbers + ceilings)
         .properties(height=alt.Step(44))

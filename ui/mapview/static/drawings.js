@@ -153,7 +153,7 @@
     }
 
     name(shape, layer) {
-      const node = lintu.html("div", { class: `lintu-label${shape.flagged ? " is-flagged" : ""}` }, shape.label);
+      const node = lintu.html("div", { class: `lintu-label is-drawn${shape.flagged ? " is-flagged" : ""}` }, shape.label);
       const isPoint = layer instanceof L.Marker;
       const up = isPoint ? -shape.symbol.size_px * 0.5 - 9 : 0;
       const latlng = isPoint ? layer.getLatLng() : this.place(shape, layer);
