@@ -106,6 +106,16 @@ def test_a_map_without_room_waits_for_it(page: Page, sheet: Frame) -> None:
     assert sheet.evaluate("map_div.getBounds().contains(map_div.lintu.extent)")
 
 
+def test_only_a_move_of_a_pixel_or_more_is_kept_as_the_readers(sheet: Frame) -> None:
+    """Leaflet rounds the place anew when it draws; small maps of one page would else move the large ones."""
+    kept = """pixels => {
+      const at = map_div.project(map_div.getCenter()).add([pixels, 0]);
+      map_div.setView(map_div.unproject(at), map_div.getZoom(), { animate: false });
+      map_div.fire("moveend");
+      return Boolean(map_div.lintu.memory.get("view")); }"""
+    assert [sheet.evaluate(kept, pixels) for pixels in (0.3, 40)] == [False, True]
+
+
 def test_click_opens_a_card_marks_the_feature_and_reaches_python(page: Page, sheet: Frame) -> None:
     shape(sheet, "residences", 7).click()
     card = sheet.locator(".lintu-card")

@@ -39,9 +39,8 @@
       });
       this.watchSize();
       this.map.on("moveend", () => {
-        const view = this.view();
-        if (this.fitting || String(view) === this.fitted) return;
-        this.memory.set("view", view);
+        if (this.fitting || (this.fitted && this.isAt(this.fitted))) return;
+        this.memory.set("view", this.view());
         this.fitted = undefined;
       });
     }
@@ -74,6 +73,12 @@
       return [at.lat.toFixed(7), at.lng.toFixed(7), this.map.getZoom()].map(Number);
     }
 
+    /** Whether the map stands there, to the pixel: Leaflet rounds places anew when it draws. */
+    isAt([lat, lng, zoom]) {
+      const [here, there] = [this.map.getCenter(), [lat, lng]].map((place) => this.map.project(place, zoom));
+      return this.map.getZoom() === zoom && here.distanceTo(there) < 1;
+    }
+
     /** Pixels of each side that the buttons, the drawing tools and the open panel take. */
     taken() {
       const { x } = this.map.getSize();
@@ -101,7 +106,7 @@
       if (this.hasRoom) this.fit(this.extent);
       else this.map.setView(this.extent.getCenter(), this.map.getMinZoom(), { animate: false });
       this.fitting = false;
-      this.fitted = String(this.view());
+      this.fitted = this.view();
     }
 
     addControls() {
