@@ -20,7 +20,8 @@ WEIGHTY = ("critical", "serious", "moderate")
 RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
   return found.violations.map(({ id, impact, nodes }) => [impact, id, nodes.map(({ html }) => html)]); }"""
-PAGES = ("", "sketch", "coverage", "sources", "exports", "community", "encroachments", "workshop")
+PAGES = ("", "coverage", "sources", "exports", "community", "sketch", "suggest", "encroachments")
+PAGES_OF_PEOPLE = ("voices", "workshop")
 FOR_PHONES = ("r/report", "r/vote")
 WITH_A_MAP = ("", "coverage")
 
@@ -44,7 +45,7 @@ def violations(page: Page) -> list[Any]:
     return [one for one in found if one[0] in WEIGHTY]
 
 
-@pytest.mark.parametrize("path", in_rings(PAGES, fast=[""]))
+@pytest.mark.parametrize("path", in_rings([*PAGES, *PAGES_OF_PEOPLE], fast=[""]))
 def test_a_page_for_staff_has_nothing_of_weight(page: Page, address: str, path: str) -> None:
     for language in ("zh", "en") if path else ("zh",):
         page.goto(f"{address}/{path}?lang={language}")

@@ -17,6 +17,7 @@ EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
 ENTRIES = ("现状", "诉求", "方案", "议事")
 THE_MAIN_THING = (
     ".st-key-page [data-testid=stDataFrame], .st-key-export-make button, .st-key-owners-vote, "
+    ".st-key-voice-new, .st-key-suggestion-budget, "
     "[class*=st-key-work-map] iframe"
 )
 """What a page is there for: its table, its button, or its map."""
@@ -55,7 +56,7 @@ def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, addr
     expect(page.locator(".st-key-index-all")).to_contain_text("12 %")
 
 
-PATHS = ("", "coverage", "exports", "sources", "encroachments", "workshop")
+PATHS = ("", "coverage", "exports", "sources", "encroachments", "voices", "suggest", "workshop")
 
 
 @pytest.mark.slow

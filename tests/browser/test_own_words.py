@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from data.communities import SAMPLE
 from tests.browser.live import ROOT, STILL
 from tests.browser.planning import draw_two_options
+from tests.rings import in_rings
 
 SAID = """() => {
   const said = new Set();
@@ -34,12 +35,12 @@ ALLOWED = {
     "Vega visualization",
 }
 KEYS = ("Shortcut ", "Ctrl + ")  # as they stand on a keyboard
-OFTEN = ("exports",)
-SELDOM = ("", "coverage", "sources", "community", "sketch", "compare", "encroachments", "workshop")
+LOOKING = ("", "coverage", "sources", "exports", "community")
+WORKING = ("sketch", "suggest", "compare", "encroachments", "voices", "workshop")
 WITH_OPTIONS = ("sketch", "compare")
 
 
-@pytest.mark.parametrize("path", [*OFTEN, *(pytest.param(path, marks=pytest.mark.slow) for path in SELDOM)])
+@pytest.mark.parametrize("path", in_rings([*LOOKING, *WORKING], fast=["exports"]))
 @pytest.mark.usefixtures("archive_drawn_options")
 def test_no_text_is_in_english_alone(page: Page, serve: Callable[..., str], path: str) -> None:
     if path in WITH_OPTIONS:

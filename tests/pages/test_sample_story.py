@@ -14,6 +14,7 @@ from features.reports.report_lookup import reports_of
 from features.sample_story.story_store import make_story_once
 from features.voting.box.votes import votes_of
 from tests.pages.reading import open_page, visible_text, visible_words
+from tests.rings import in_rings
 
 MARK = {"zh": "示例", "en": "sample"}
 PAGES = ("sketch", "compare", "workshop", "encroachments", "exports")
@@ -47,7 +48,10 @@ def badges(page: AppTest) -> str:
 
 @pytest.mark.parametrize(
     ("address", "language"),
-    [(page, "zh") for page in PAGES] + [pytest.param(page, "en", marks=pytest.mark.slow) for page in PAGES],
+    in_rings(
+        [(page, language) for language in ("zh", "en") for page in PAGES],
+        fast=[(page, "zh") for page in PAGES],
+    ),
 )
 def test_no_page_is_empty(address: str, language: str) -> None:
     page = open_page(address, lang=language)

@@ -54,6 +54,8 @@ LABELS = (
     Message("Format", context="of Streamlit"),
     Message("Fullscreen", context="of Streamlit"),
     Message("Remove ", context="of Streamlit"),
+    Message("Decrement", context="of Streamlit"),
+    Message("Increment", context="of Streamlit"),
 )
 """Said for screen readers alone: as a text they might be somebody's name for something."""
 
