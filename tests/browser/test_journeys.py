@@ -94,7 +94,7 @@ def test_a_report_is_closed_in_the_panel_without_a_scroll(page: Page, address: s
     for step in ("verified", "dispatched", "in_progress", "to_be_checked", "closed"):
         if step == "closed":
             hand.type_into(page.get_by_label("没有照片？写明原因"), "当场清走")
-        hand.press(hand.button("move-save"))
+        hand.press(page.locator("[class*='st-key-move-save-'] button"))
         expect(state).to_contain_text(f"状态：{load_catalogue().encroachment_states[step].name.zh}")
         expect(state).to_be_in_viewport()  # the consequence stands above the button
     assert (hand.clicks, hand.scrolls) == (8, 0)

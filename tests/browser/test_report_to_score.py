@@ -77,7 +77,7 @@ def save_step(page: Page, state: str) -> None:
         page.get_by_label("没有照片？写明原因").fill("当场清走，没有拍照")
         page.keyboard.press("Tab")
         page.wait_for_selector(STILL)
-    page.locator(".st-key-move-save button").click()
+    page.locator("[class*='st-key-move-save-'] button").click()
     name = CATALOGUE.encroachment_states[state].name.zh
     expect(page.locator(".st-key-case-facts")).to_contain_text(f"状态：{name}")
 

@@ -11,6 +11,11 @@ def press(test: AppTest, key: str) -> AppTest:
     return test
 
 
+def press_beginning(test: AppTest, key: str) -> AppTest:
+    """Press the button whose key begins so: keys of steps end with what is changed, and its version."""
+    return press(test, next(str(one.key) for one in test.button if str(one.key).startswith(key)))
+
+
 def fill(test: AppTest, key: str, value: str) -> AppTest:
     fields = [*test.text_input, *test.text_area]
     next(field for field in fields if str(field.key).startswith(key)).set_value(value).run()

@@ -19,7 +19,7 @@ from features.voices.submission import send_voice
 from features.voices.voice import NewVoice, Voice
 from features.voices.voice_lookup import voice_of_receipt, voice_with, voices_of
 from tests.data.sample_scored import sample
-from tests.pages.acting import press as press_exactly
+from tests.pages.acting import press_beginning as press
 from tests.pages.reading import open_page, visible_text
 
 CATALOGUE = load_catalogue()
@@ -36,11 +36,6 @@ def say(words: str = "想要一张长椅", **changed: Any) -> Voice:
     fields = {"category": "rest_and_access", "position": SPOT, "place_from": "map", "groups": ("elder",)}
     new = NewVoice(words, **(fields | changed))  # type: ignore[arg-type]
     return now(send_voice(COMMUNITY, CATALOGUE, new, new_form_key()).voice_id)
-
-
-def press(test: AppTest, key: str) -> AppTest:
-    """Press the button whose key begins so: keys of steps end with the voice and its version."""
-    return press_exactly(test, next(str(one.key) for one in test.button if str(one.key).startswith(key)))
 
 
 def now(voice_id: str) -> Voice:

@@ -11,6 +11,7 @@ from features.options.intervention import Intervention
 from features.options.staff.option_bar import option_name
 from features.reports.candidates import close_with_intervention
 from features.reports.report import Report, StaffAction
+from features.reports.staff.session import case_key
 from ui.boundary import error_boundary
 from ui.session import actor_name, session_context
 
@@ -29,7 +30,7 @@ def built_options_form(in_file: Assessment, case: Report, tr: Translator) -> Non
             key=f"case-planned-{case.id}-{tr.language}",
         )
     with right:
-        pressed = st.button(tr("Built: close both"), key="case-built", width="stretch")
+        pressed = st.button(tr("Built: close both"), key=case_key("case-built", case), width="stretch")
     if pressed and chosen:
         what, intervention = planned[chosen]
         action = StaffAction(

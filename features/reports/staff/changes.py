@@ -13,7 +13,7 @@ from features.reports.nearby import same_nearby
 from features.reports.report import Report, StaffAction
 from features.reports.report_lookup import cases_of
 from features.reports.responsibility import duty_at
-from features.reports.staff.session import choose_case
+from features.reports.staff.session import case_key, choose_case
 from features.reports.staff.words import case_name, short_id, state_name
 from features.reports.transitions import merge
 from ui.boundary import error_boundary
@@ -29,7 +29,9 @@ def changes(in_file: Assessment, case: Report, tr: Translator) -> None:
             _merge(in_file, case, tr)
         if in_file.catalogue.encroachment_states[case.state].counts:
             _candidate(in_file, case, tr)
-        if case.has_contact and st.button(tr("Delete the contact permanently"), key="case-forget"):
+        if case.has_contact and st.button(
+            tr("Delete the contact permanently"), key=case_key("case-forget", case)
+        ):
             with error_boundary(tr):
                 forget_contact(in_file.community, in_file.catalogue, case.id, case.version, _action())
                 st.rerun()
@@ -39,8 +41,8 @@ def _action() -> StaffAction:
     return StaffAction(actor_name())
 
 
-def _row(label: str, key: str) -> bool:
-    return st.button(label, key=key, width="stretch")
+def _row(label: str, key: str, case: Report) -> bool:
+    return st.button(label, key=case_key(key, case), width="stretch")
 
 
 def _hand_over(in_file: Assessment, case: Report, tr: Translator) -> None:
@@ -62,7 +64,7 @@ def _hand_over(in_file: Assessment, case: Report, tr: Translator) -> None:
             tr("Hand over to grid"), grids, format_func=grid_label, key=f"case-grid-{case.id}-{tr.language}"
         )
     with right:
-        pressed = _row(tr("Hand over"), "case-hand-over")
+        pressed = _row(tr("Hand over"), "case-hand-over", case)
     if pressed and grid:
         with error_boundary(tr):
             hand_over(in_file.community, in_file.catalogue, case.id, case.version, grid, _action())
@@ -81,7 +83,7 @@ def _category(in_file: Assessment, case: Report, tr: Translator) -> None:
             key=f"case-category-{case.id}-{case.version}-{tr.language}",
         )
     with right:
-        pressed = _row(tr("Change the category"), "case-recategorise")
+        pressed = _row(tr("Change the category"), "case-recategorise", case)
     if pressed and category != case.category:
         with error_boundary(tr):
             set_category(in_file.community, in_file.catalogue, case.id, case.version, category, _action())
@@ -105,7 +107,7 @@ def _merge(in_file: Assessment, case: Report, tr: Translator) -> None:
             key=f"case-into-{case.id}-{tr.language}",
         )
     with right:
-        pressed = _row(tr("Merge"), "case-merge")
+        pressed = _row(tr("Merge"), "case-merge", case)
     if pressed and into:
         with error_boundary(tr):
             merge(
@@ -126,7 +128,7 @@ def _candidate(in_file: Assessment, case: Report, tr: Translator) -> None:
         if case.is_candidate
         else tr("Make it a candidate site for sketching")
     )
-    if st.button(label, key="case-candidate", icon=":material/star:"):
+    if st.button(label, key=case_key("case-candidate", case), icon=":material/star:"):
         with error_boundary(tr):
             change = withdraw if case.is_candidate else promote
             change(in_file.community, in_file.catalogue, case.id, case.version, _action())

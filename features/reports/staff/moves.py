@@ -16,6 +16,7 @@ from features.reports.limits import PHOTOS_MAX
 from features.reports.public_status import answers_for
 from features.reports.report import Report, StaffAction
 from features.reports.staff.photo_field import clean_photos, photo_field
+from features.reports.staff.session import case_key
 from features.reports.staff.words import case_name, state_name
 from features.reports.transitions import move
 from ui.boundary import error_boundary
@@ -29,13 +30,17 @@ _AFTER = ("to_be_checked", "returned", "closed")
 def next_step(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> None:
     """Move the case to a state that comes next; of several cases, to one that comes next for all of them."""
     catalogue = in_file.catalogue
-    key = "-".join([cases[0].id, str(cases[0].version), str(len(cases)), tr.language])
+    key = case_key(tr.language, *cases)
     to = _state(catalogue, cases, key, tr)
     if not to:
         return
     sent, reason = _after_photo(cases, to, key, tr)
     pressed = st.button(
-        tr("Save this step"), type="primary", key="move-save", shortcut="Ctrl+Enter", width="stretch"
+        tr("Save this step"),
+        type="primary",
+        key=case_key("move-save", *cases),
+        shortcut="Ctrl+Enter",
+        width="stretch",
     )
     with st.expander(tr("Reply, note, photos"), key=f"move-more-{to}"):
         words = _words(catalogue, to, key, tr)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import shapely
 
 from base.receipt_codes import new_form_key
+from features.reports.receipts import digest_of
+from features.reports.report import Report
 from ui.session import remember_value, remembered_value
 from ui.slot import Slot
 
@@ -31,6 +33,13 @@ def choose_case(case: str) -> None:
     if case == NEW_REPORT:
         _NEW_PLACE.set(None)
         _NEW_KEY.set(new_form_key())
+
+
+def case_key(name: str, *cases: Report) -> str:
+    """Key of a button on these reports as they are now: a press on what somebody else has changed meanwhile
+    does nothing but show that."""
+    seen = "|".join(f"{case.id} {case.version}" for case in cases)
+    return f"{name}-{digest_of(seen)[:16]}"
 
 
 def newly_chosen_case(cases: tuple[str, ...]) -> bool:
