@@ -14,9 +14,11 @@ from sqlalchemy import Connection
 
 from base.photos.clean_photo import CleanPhoto
 from data.flow import require_next
+from data.store.open_store import the_store
 from data.store.rows import Row
 from data.store.writer import the_writer
 from features.reports.places import position_of
+from features.reports.receipts import digest_of
 from features.reports.report import NewReport, StaffAction
 from features.reports.submission import send
 from features.voices import voice_rows as rows
@@ -78,20 +80,22 @@ def publish_voice(
     return _changed(seen, action, change, at)
 
 
-def hand_over_voice(
-    seen: VoiceRef, voice: Voice, category: str, action: VoiceAction, at: datetime | None = None
-) -> Voice:
+def hand_over_voice(seen: VoiceRef, category: str, action: VoiceAction, at: datetime | None = None) -> Voice:
     """Make a report of the voice, which is then handled there; done again it is the same report.
 
     category: of the encroachments. Raises UnknownNeedError where the voice has no place, PrivateVoiceError,
     ReportError for what can't be a report.
     """
+    with the_store().reading() as connection:
+        before = find_voice_for_change(connection, seen)
+        voice = whole_voice(connection, before)
     require_next(seen.catalogue.voice_states, voice.state, HANDED_OVER)
-    if voice.is_private:
-        raise PrivateVoiceError
+    _require_public(before)
     if voice.place is None:
         raise UnknownNeedError(name=voice.id)
-    report_id = _report_of(seen, voice, voice.place, category, action)
+    report = _new_report(seen, voice, voice.place, category)
+    sender = StaffAction(action.actor)
+    report_id = send(seen.community, seen.catalogue, report, _report_key(before), sender=sender).report_id
 
     def change(connection: Connection, row: Row, when: datetime) -> None:
         require_next(seen.catalogue.voice_states, row["state"], HANDED_OVER)
@@ -101,8 +105,8 @@ def hand_over_voice(
     return _changed(seen, action, change, at)
 
 
-def _report_of(seen: VoiceRef, voice: Voice, place: shapely.Point, category: str, action: VoiceAction) -> str:
-    report = NewReport(
+def _new_report(seen: VoiceRef, voice: Voice, place: shapely.Point, category: str) -> NewReport:
+    return NewReport(
         category=category,
         position=position_of(seen.community, place),
         place_from="building" if voice.place_from == "building" else "map",
@@ -112,8 +116,12 @@ def _report_of(seen: VoiceRef, voice: Voice, place: shapely.Point, category: str
             for one in voice_photos(voice.id)
         ),
     )
-    key = f"handed-over-voice-{voice.id}"
-    return send(seen.community, seen.catalogue, report, key, sender=StaffAction(action.actor)).report_id
+
+
+def _report_key(row: Row) -> str:
+    """The same for a voice each time. Nobody can work it out from its id, which the public list shows: who
+    sends a form with the key of a report is given the receipt of that report."""
+    return digest_of(f"handed over {row['id']} {bytes(row['receipt_salt'] or b'').hex()}")
 
 
 def _require_public(row: Row) -> None:

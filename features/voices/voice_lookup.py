@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection
 from data.store.damaged_rows import readable
 from data.store.open_store import the_store
 from data.store.rows import Row
-from features.reports.receipts import code_of, digest_of, read_code
+from features.reports.receipts import digest_of, read_code
 from features.voices import voice_rows as rows
 from features.voices.errors import UnknownVoiceError, UnknownVoiceReceiptError
 from features.voices.schema import VOICE
@@ -58,13 +58,6 @@ def voice_of_receipt(code: str) -> Voice:
         return whole_voice(connection, row)
 
 
-def receipt_of_voice_key(key: str) -> tuple[str, str] | None:
-    """Community and receipt code of the voice that was sent with this key; None where there is none."""
-    with the_store().reading() as connection:
-        row = rows.voice_row_of(connection, "key_sha256", digest_of(key))
-    return (row["community"], code_of(key, bytes(row["receipt_salt"]))) if row else None
-
-
 def voice_history(voice_id: str) -> tuple[VoiceEvent, ...]:
     """Everything that happened to the voice, oldest first."""
     with the_store().reading() as connection:
@@ -76,6 +69,12 @@ def voice_photos(voice_id: str) -> Sequence[Row]:
     """The photos of the voice with their bytes: for staff."""
     with the_store().reading() as connection:
         return rows.voice_jpegs(connection, voice_id)
+
+
+def voice_thumbnails(voice_id: str) -> Sequence[bytes]:
+    """The photos of the voice, small: for staff."""
+    with the_store().reading() as connection:
+        return rows.voice_thumbnails(connection, voice_id)
 
 
 def new_voice_count(community: str) -> int:

@@ -22,6 +22,7 @@ from web.forms.page import redirect_to
 from web.forms.visit import Visit
 
 PER_PAGE = 20
+_MOST_DIGITS = 6
 
 
 async def list_page(_services: FormServices, visit: Visit) -> Response:
@@ -70,8 +71,9 @@ async def _list(context: PageContext, error: LintuError | None = None) -> Respon
 
 
 def _start(visit: Visit, count: int) -> int:
-    asked = visit.request.query_params.get("from", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and int(asked[:6]) < count else 0
+    asked = visit.request.query_params.get("from", "")[:_MOST_DIGITS]
+    start = int(asked) if asked.isascii() and asked.isdigit() else 0
+    return start if start < count else 0
 
 
 def _order(context: PageContext, voice: Voice, now: datetime) -> tuple[int, float]:

@@ -17,7 +17,7 @@ from features.voices.staff.voice_steps import hand_over_form, join_form, next_vo
 from features.voices.staff.voice_words import due_text, groups_text, voice_name, voice_state_name
 from features.voices.voice import Voice
 from features.voices.voice_event import VoiceEvent
-from features.voices.voice_lookup import voice_history, voice_photos, voice_with
+from features.voices.voice_lookup import voice_history, voice_thumbnails, voice_with
 from ui.markdown import escape_markdown
 
 
@@ -77,8 +77,8 @@ def _facts(catalogue: Catalogue, voice: Voice, tr: Translator) -> None:
         st.text(
             tr("Supporters: {count} · joined voices: {joined}", count=voice.supporters, joined=voice.joined)
         )
-    for photo in voice_photos(voice.id):
-        st.image(bytes(photo["thumbnail"]))
+    for thumbnail in voice_thumbnails(voice.id):
+        st.image(thumbnail)
 
 
 def _past(catalogue: Catalogue, events: Sequence[VoiceEvent], tr: Translator) -> None:

@@ -108,8 +108,7 @@ def hand_over_form(in_file: Assessment, voice: Voice, tr: Translator) -> None:
         words = _answer(catalogue, HANDED_OVER, "", f"{voice.id}-{tr.language}", tr)
         if st.button(tr("Hand over"), key=_key("hand-over-save", voice)):
             with error_boundary(tr):
-                action = VoiceAction(actor_name(), "", words)
-                hand_over_voice(_seen(in_file, voice), voice, kind, action)
+                hand_over_voice(_seen(in_file, voice), kind, VoiceAction(actor_name(), "", words))
                 st.rerun()
 
 

@@ -59,7 +59,7 @@ def test_joined_voices_count_and_their_supporters_once() -> None:
 def test_letters_and_what_became_a_report_are_no_needs() -> None:
     say(is_private=True)
     voice = stored(say().voice_id)
-    hand_over_voice(seen(voice), voice, "piled_goods", CLERK)
+    hand_over_voice(seen(voice), "piled_goods", CLERK)
     assert said() == []
 
 

@@ -12,7 +12,9 @@ from base.receipt_codes import new_form_key
 from base.text_limits import TextTooLongError
 from data.flow import SkippedStepError
 from features.reports.errors import FarAwayError, TooManyPhotosError
+from features.reports.report import NewReport
 from features.reports.report_lookup import reports_of
+from features.reports.submission import send
 from features.voices.errors import (
     BadJoinError,
     NoConsentError,
@@ -198,7 +200,7 @@ def test_a_letter_to_the_secretary_is_published_joined_and_handed_to_nobody() ->
     with pytest.raises(PrivateVoiceError):
         join_voice(seen(letter), public.id, CLERK)
     with pytest.raises(PrivateVoiceError):
-        hand_over_voice(seen(letter), letter, "piled_goods", CLERK)
+        hand_over_voice(seen(letter), "piled_goods", CLERK)
     in_hand = take(letter.id, "in_hand")
     assert "council" not in [state.key for state in next_voice_states(CATALOGUE, in_hand)]
     with pytest.raises(PrivateVoiceError):
@@ -220,20 +222,36 @@ def test_public_is_what_staff_published_and_its_sender_allowed() -> None:
 
 def test_a_voice_about_misuse_becomes_one_report_and_can_come_back() -> None:
     voice = stored(say(photos=(picture(),)).voice_id)
-    handed = hand_over_voice(seen(voice), voice, "piled_goods", CLERK)
+    handed = hand_over_voice(seen(voice), "piled_goods", CLERK)
     (report,) = reports_of("toy")
     assert (handed.state, handed.report_id) == ("handed_over", report.id)
     assert (report.category, report.sentence, len(report.photos)) == ("piled_goods", voice.words, 1)
     assert report.place.distance(voice.place) < 0.01
-    again = hand_over_voice(seen(take(voice.id, "in_hand")), stored(voice.id), "piled_goods", CLERK)
+    again = hand_over_voice(seen(take(voice.id, "in_hand")), "piled_goods", CLERK)
     assert again.report_id == report.id
     assert len(reports_of("toy")) == 1
+
+
+def test_what_somebody_changed_meanwhile_becomes_no_report() -> None:
+    voice = stored(say().voice_id)
+    take(voice.id, "in_hand")
+    with pytest.raises(VoiceConflictError):
+        hand_over_voice(seen(voice), "piled_goods", CLERK)
+    assert reports_of("toy") == ()
+
+
+def test_nobody_can_send_a_report_in_the_place_of_one_that_a_voice_becomes() -> None:
+    """Everybody can read the id of a published voice."""
+    voice = stored(say().voice_id)
+    new = NewReport("ground_lock", degrees(140, 25), "map")
+    strange = send(TOWN, CATALOGUE, new, f"handed-over-voice-{voice.id}")
+    assert hand_over_voice(seen(voice), "piled_goods", CLERK).report_id != strange.report_id
 
 
 def test_one_without_a_place_is_not_handed_over() -> None:
     voice = stored(say(position=None).voice_id)
     with pytest.raises(UnknownNeedError):
-        hand_over_voice(seen(voice), voice, "piled_goods", CLERK)
+        hand_over_voice(seen(voice), "piled_goods", CLERK)
 
 
 @pytest.mark.parametrize("code", ["", "x", "0" * 26, "<script>"])

@@ -192,6 +192,15 @@ def test_whoever_writes_near_by_is_shown_it_first(phone: Phone) -> None:
     assert only_voice().supporters == 1
 
 
+@pytest.mark.parametrize("start", ["7", "x", "²", "-1", "0" * 6 + "9" * 5000])
+def test_a_later_page_that_there_is_not_is_the_first(phone: Phone, start: str) -> None:
+    say(phone)
+    publish_voice(ref(only_voice()), True, CLERK)
+    phone.open(f"/r/voices?c=xuzhen&from={start}")
+    assert phone.page.status_code == 200
+    assert NEED in phone.text
+
+
 def test_overdue_ones_stand_first_and_say_so(phone: Phone) -> None:
     say(phone, words="早就说过的")
     old = only_voice()
@@ -220,7 +229,7 @@ def test_the_receipt_follows_the_voice_it_was_joined_to_and_the_report_it_became
     first, second = say(phone), say(phone, words="也要滑梯")
     into, other = voices_of("xuzhen")
     join_voice(ref(other), into.id, CLERK)
-    hand_over_voice(ref(into), into, KIND, VoiceAction("李", "", "转给处置人员了"))
+    hand_over_voice(ref(into), KIND, VoiceAction("李", "", "转给处置人员了"))
     assert len(reports_of("xuzhen")) == 1
     for code in (first, second):
         phone.open("/r/receipt?c=xuzhen")
