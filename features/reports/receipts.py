@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 
 from base.receipt_codes import characters, code_groups, is_form_key, plain_code
@@ -18,6 +19,7 @@ _LENGTH = 26
 """Characters of 5 bits: 130 bits, the first two always 0."""
 _SALT_BYTES = 16
 _GROUP = 4
+_CODE = re.compile(f"[0-9A-Z]{{{_LENGTH}}}")
 _READ_AS = str.maketrans("ILO", "110")
 
 
@@ -42,6 +44,12 @@ def code_of(key: str, salt: bytes) -> str:
 def read_code(typed: str) -> str:
     """The code in its stored form, as typed in any case, with spaces and hyphens."""
     return plain_code(typed).translate(_READ_AS)
+
+
+def digest_of_typed(typed: str) -> str | None:
+    """What is stored of the code that was typed; None for what can be no code."""
+    code = read_code(typed)
+    return digest_of(code) if _CODE.fullmatch(code) else None
 
 
 def code_in_groups(code: str) -> str:

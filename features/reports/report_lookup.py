@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,12 +18,10 @@ from features.reports import report_rows as rows
 from features.reports.cases import file_case, file_cases, source_of
 from features.reports.errors import UnknownPhotoError, UnknownReceiptError, UnknownReportError
 from features.reports.flow import START, is_public
-from features.reports.receipts import digest_of, read_code
+from features.reports.receipts import digest_of_typed
 from features.reports.report import Report
 from features.reports.report_event import ReportEvent, event_from
 from features.reports.report_values import whole_report, whole_reports
-
-_CODE = re.compile(r"[0-9A-Z]{26}")
 
 
 @dataclass(frozen=True)
@@ -152,8 +149,8 @@ def _readable(connection: Connection, of: ColumnElement[bool]) -> tuple[tuple[Re
 
 def row_of_receipt(connection: Connection, code: str) -> Row:
     """The row of the sender's report, from the code as typed. Raises UnknownReceiptError."""
-    plain = read_code(code)
-    row = rows.report_row_of_receipt(connection, digest_of(plain)) if _CODE.fullmatch(plain) else None
+    digest = digest_of_typed(code)
+    row = rows.report_row_of_receipt(connection, digest) if digest else None
     if row is None:
         raise UnknownReceiptError
     return row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection
@@ -10,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection
 from data.store.damaged_rows import readable
 from data.store.open_store import the_store
 from data.store.rows import Row
-from features.reports.receipts import digest_of, read_code
+from features.reports.receipts import digest_of_typed
 from features.voices import voice_rows as rows
 from features.voices.errors import UnknownVoiceError, UnknownVoiceReceiptError
 from features.voices.schema import VOICE
@@ -18,8 +17,6 @@ from features.voices.voice import Voice
 from features.voices.voice_event import VoiceEvent, voice_event_from
 from features.voices.voice_flow import START
 from features.voices.voice_values import whole_voice, whole_voices
-
-_CODE = re.compile(r"[0-9A-Z]{26}")
 
 
 def voices_of(community: str) -> tuple[Voice, ...]:
@@ -49,10 +46,9 @@ def voice_with(community: str, voice_id: str) -> Voice:
 
 def voice_of_receipt(code: str) -> Voice:
     """The sender's voice, from the code as typed. Raises UnknownVoiceReceiptError."""
-    plain = read_code(code)
+    digest = digest_of_typed(code)
     with the_store().reading() as connection:
-        known = _CODE.fullmatch(plain) is not None
-        row = rows.voice_row_of(connection, "receipt_sha256", digest_of(plain)) if known else None
+        row = rows.voice_row_of(connection, "receipt_sha256", digest) if digest else None
         if row is None:
             raise UnknownVoiceReceiptError
         return whole_voice(connection, row)
