@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import segno
 import streamlit as st
@@ -46,3 +47,18 @@ def show_qr(address: str, key: str, width_px: int = 180) -> None:
     segno.make(address, error="m", micro=False).save(picture, kind="png", scale=_QR_SCALE, border=4)
     with st.container(key=key):
         st.image(picture.getvalue(), width=width_px)
+
+
+def phone_address_popover(key: str, link: Callable[[str], str], tr: Translator) -> None:
+    """A small window with the code to scan; where phones cannot reach it, why and what to do.
+
+    link: the whole link for a server ("http://host:port").
+    """
+    with st.popover(tr("Phone address"), icon=":material/qr_code_2:", key=key):
+        server = phone_address_field(f"{key}-server", tr)
+        problem = phone_address_problem(server, tr)
+        if problem:
+            st.text(f"⚠ {problem}")
+            return
+        show_qr(link(server), f"{key}-code", 220)
+        st.text(link(server))

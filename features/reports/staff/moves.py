@@ -9,14 +9,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from base.i18n import Translator
 from base.photos.clean_photo import CleanPhoto
+from base.text_limits import NOTE_MAX
 from data.assess import Assessment
 from data.catalogue import Catalogue
 from features.reports.flow import needs_after_photo, next_states, require_after_photo
 from features.reports.limits import PHOTOS_MAX
 from features.reports.public_status import answers_for
 from features.reports.report import Report, StaffAction
-from features.reports.staff.photo_field import clean_photos, photo_field
 from features.reports.staff.session import case_key
+from features.reports.staff.step_fields import clean_photos, photo_field, reply_field
 from features.reports.staff.words import case_name, state_name
 from features.reports.transitions import move
 from ui.boundary import error_boundary
@@ -43,8 +44,10 @@ def next_step(in_file: Assessment, cases: Sequence[Report], tr: Translator) -> N
         width="stretch",
     )
     with st.expander(tr("Reply, note, photos"), key=f"move-more-{to}"):
-        words = _words(catalogue, to, key, tr)
-        note = st.text_area(tr("Note for colleagues"), key=f"move-note-{key}", max_chars=2000, height=80)
+        words = reply_field(
+            tr("Reply to the reporter"), answers_for(catalogue, to), f"move-reply-{to}-{key}", tr
+        )
+        note = st.text_area(tr("Note for colleagues"), key=f"move-note-{key}", max_chars=NOTE_MAX, height=80)
         if sent is None:
             sent = photo_field(
                 tr("Photos of the place now (at most {count})", count=PHOTOS_MAX), f"move-photos-{key}"
@@ -111,19 +114,3 @@ def _state(catalogue: Catalogue, cases: Sequence[Report], key: str, tr: Translat
         key=f"move-to-{key}",
     )
     return chosen or ""
-
-
-def _words(catalogue: Catalogue, to: str, key: str, tr: Translator) -> str:
-    answers = {one.key: one for one in answers_for(catalogue, to)}
-    template = st.selectbox(
-        tr("Reply to the reporter"),
-        list(answers),
-        index=0 if answers else None,
-        format_func=lambda name: tr.name(answers[name].name),
-        placeholder=tr("Nothing chosen"),
-        key=f"move-template-{to}-{key}",
-    )
-    text = tr.name(answers[template].text) if template else ""
-    return st.text_area(
-        tr("Text of the reply"), text, key=f"move-words-{template}-{to}-{key}", max_chars=2000, height=110
-    )

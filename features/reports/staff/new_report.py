@@ -11,8 +11,8 @@ from features.reports.errors import NoPlaceError
 from features.reports.limits import CONTACT_MAX, PHOTOS_MAX, SENTENCE_MAX
 from features.reports.places import position_of
 from features.reports.report import NewReport, StaffAction
-from features.reports.staff.photo_field import clean_photos, photo_field
 from features.reports.staff.session import choose_case, leave_receipt, new_key, new_place, set_new_place
+from features.reports.staff.step_fields import clean_photos, photo_field
 from features.reports.submission import send
 from layers.layer import with_names
 from ui.boundary import error_boundary

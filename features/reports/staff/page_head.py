@@ -8,7 +8,7 @@ from base.i18n import Translator
 from features.reports.phone.addresses import report_link
 from features.reports.report_lookup import new_count
 from features.reports.staff.session import NEW_REPORT, choose_case, choose_view, chosen_view
-from ui.components.phone_address import phone_address_field, phone_address_problem, show_qr
+from ui.components.phone_address import phone_address_popover
 
 VIEWS = ("queue", "statistics", "posters")
 
@@ -42,17 +42,4 @@ def list_head(community: str, tr: Translator) -> None:
             on_click=choose_case,
             args=(NEW_REPORT,),
         )
-        _phone_address(community, tr)
-
-
-def _phone_address(community: str, tr: Translator) -> None:
-    """A small window with the code to scan; where phones cannot reach it, why and what to do."""
-    with st.popover(tr("Phone address"), icon=":material/qr_code_2:", key="case-phone"):
-        server = phone_address_field("case-phone-server", tr)
-        problem = phone_address_problem(server, tr)
-        if problem:
-            st.text(f"⚠ {problem}")
-            return
-        link = report_link(server, community)
-        show_qr(link, "case-phone-code", 220)
-        st.text(link)
+        phone_address_popover("case-phone", lambda server: report_link(server, community), tr)

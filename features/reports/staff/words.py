@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from base.i18n import NOTHING, Translator
 from data.catalogue import Catalogue
 from data.work_calendar import CHINA, date_and_minute
-from features.reports.deadline import due
+from features.reports.deadline import Deadline, due
 from features.reports.report import Report
 
 SHORT_ID = 6
@@ -40,7 +40,11 @@ def day(at: datetime | None) -> str:
 
 def limit_text(catalogue: Catalogue, case: Report, tr: Translator) -> str:
     """Until when it must be dealt with, marked where that has passed."""
-    limit = due(case, catalogue)
+    return deadline_text(due(case, catalogue), tr)
+
+
+def deadline_text(limit: Deadline | None, tr: Translator) -> str:
+    """The end of a time limit, marked where it has passed; a dash for none."""
     if limit is None:
         return NOTHING
     text = date_and_minute(limit.at) + ("" if limit.holidays_known else tr(" (weekends only)"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from base.i18n import Translator
+from features.voices.phone.addresses import home_link
 from features.voices.staff.session import (
     NEW_VOICE,
     choose_voice,
@@ -15,7 +16,7 @@ from features.voices.staff.session import (
 )
 from features.voices.voice import Voice
 from features.voices.voice_flow import START
-from ui.components.phone_address import phone_address_field, phone_address_problem, show_qr
+from ui.components.phone_address import phone_address_popover
 
 VIEWS = ("queue", "needs", "mailbox")
 
@@ -43,7 +44,7 @@ def voice_view_choice(voices: Sequence[Voice], tr: Translator) -> None:
         st.rerun()
 
 
-def voice_list_head(community: str, link: Callable[[str, str], str], tr: Translator) -> None:
+def voice_list_head(community: str, tr: Translator) -> None:
     """The button to write one down, and the address of the residents' home page."""
     with st.container(horizontal=True, vertical_alignment="center", key="voice-top"):
         st.button(
@@ -53,11 +54,4 @@ def voice_list_head(community: str, link: Callable[[str, str], str], tr: Transla
             on_click=choose_voice,
             args=(NEW_VOICE,),
         )
-        with st.popover(tr("Phone address"), icon=":material/qr_code_2:", key="voice-phone"):
-            server = phone_address_field("voice-phone-server", tr)
-            problem = phone_address_problem(server, tr)
-            if problem:
-                st.text(f"⚠ {problem}")
-                return
-            show_qr(link(server, community), "voice-phone-code", 220)
-            st.text(link(server, community))
+        phone_address_popover("voice-phone", lambda server: home_link(server, community), tr)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from base.i18n import Translator
+from base.text_limits import NOTE_MAX
 from data.assess import Assessment
 from data.catalogue import Catalogue
+from features.reports.staff.step_fields import reply_field, reply_text
 from features.voices.staff.voice_words import first_words, voice_name, voice_state_name
 from features.voices.transitions import hand_over_voice, join_voice, move_voice, publish_voice
 from features.voices.voice import Voice, VoiceAction
@@ -45,7 +47,7 @@ def next_voice_step(in_file: Assessment, voice: Voice, tr: Translator) -> None:
         return
     reason = _reason(catalogue, key, tr) if states[to].takes_reason else ""
     words = _answer(catalogue, to, reason, key, tr)
-    note = st.text_area(tr("Note for colleagues"), key=f"voice-note-{key}", max_chars=2000, height=80)
+    note = st.text_area(tr("Note for colleagues"), key=f"voice-note-{key}", max_chars=NOTE_MAX, height=80)
     if st.button(
         tr("Save this step"), type="primary", key=_key("save", voice), shortcut="Ctrl+Enter", width="stretch"
     ):
@@ -151,19 +153,5 @@ def _answer(catalogue: Catalogue, to: str, reason: str, key: str, tr: Translator
     """The text of the answer; it begins with that of a template, or of the reason."""
     if reason:
         text = tr.name(catalogue.voice_reasons[reason].text)
-        return st.text_area(
-            tr("Text of the reply"), text, key=f"voice-words-{reason}-{to}-{key}", max_chars=2000, height=110
-        )
-    answers = {one.key: one for one in answers_to(catalogue, to)}
-    template = st.selectbox(
-        tr("Reply to residents"),
-        list(answers),
-        index=0 if answers else None,
-        format_func=lambda one: tr.name(answers[one].name),
-        placeholder=tr("Nothing chosen"),
-        key=f"voice-template-{to}-{key}",
-    )
-    text = tr.name(answers[template].text) if template else ""
-    return st.text_area(
-        tr("Text of the reply"), text, key=f"voice-words-{template}-{to}-{key}", max_chars=2000, height=110
-    )
+        return reply_text(text, f"voice-reply-{reason}-{to}-{key}", tr)
+    return reply_field(tr("Reply to residents"), answers_to(catalogue, to), f"voice-reply-{to}-{key}", tr)

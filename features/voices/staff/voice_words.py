@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from base.i18n import NOTHING, Translator
 from data.catalogue import Catalogue
-from data.work_calendar import date_and_minute
+from features.reports.staff.words import deadline_text
 from features.voices.phone.public_words import category_name
 from features.voices.voice import Voice
 from features.voices.voice_flow import due
@@ -32,11 +30,7 @@ def voice_state_name(catalogue: Catalogue, state: str, tr: Translator) -> str:
 
 def due_text(catalogue: Catalogue, voice: Voice, tr: Translator) -> str:
     """Until when it must leave its state, marked where that has passed."""
-    limit = due(voice, catalogue)
-    if limit is None:
-        return NOTHING
-    text = date_and_minute(limit.at) + ("" if limit.holidays_known else tr(" (weekends only)"))
-    return f"⚠ {text}" if datetime.now(UTC) > limit.at else text
+    return deadline_text(due(voice, catalogue), tr)
 
 
 def groups_text(catalogue: Catalogue, groups: tuple[str, ...], tr: Translator) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from features.voices.phone.addresses import home_link
 from features.voices.staff.needs_table import needs_table
 from features.voices.staff.page_head import VIEWS, voice_list_head, voice_view_choice
 from features.voices.staff.session import NEW_VOICE, chosen_voice, chosen_voice_view
@@ -38,7 +37,7 @@ with st.container(width=760, key="voice-page"):
             needs_table(community_of(here), voices, tr)
         else:
             if view == "queue":
-                voice_list_head(here.community, home_link, tr)
+                voice_list_head(here.community, tr)
                 damaged_rows(damaged_voices(here.community), tr("Residents' voices"), tr)
             else:
                 st.caption(tr("Private: on no map, in no list, export or packet. Answer to the receipt."))
