@@ -23,26 +23,31 @@ from ui.components.actor_field import actor_field
 from ui.components.community import community_of
 from ui.components.figures import profile_caption
 from ui.components.sample_badge import sample_badge
+from ui.components.style import use_sheets
 from ui.session import actor_name, session_context
 
 here = session_context()
 tr = here.words
 baseline = community_of(here)
 community = baseline.community.key
-sample_badge(here.community, tr)
-st.text(
-    tr(
-        "Give a budget: three bundles come back, each proved to be best or with the gap that is left. Pin "
-        "what must stay, veto what must not be, and ask again."
+use_sheets("suggest.css")
+says, named = st.columns([3, 1], vertical_alignment="bottom")
+with says:
+    sample_badge(here.community, tr)
+    st.text(
+        tr(
+            "Give a budget: three bundles come back, each proved to be best or with the gap that is left. "
+            "Pin what must stay, veto what must not be, and ask again."
+        )
     )
-)
+with named:
+    actor_field(tr("Your name, for pins and vetoes"), "suggestion-actor", tr)
 events = events_of(community)
 marks = marks_of(events, date.today())
 job = JOB.value()
 if job is not None and job.result is not None and job.result.problem.baseline.community.key != community:
     job = None
 asked = request_form(tr, job is not None and job.is_running)
-actor_field(tr("Your name, for pins and vetoes"), "suggestion-actor", tr)
 if asked is not None:
     request, figures = marked_request(asked, marks), figures_of(events)
     drawn = drawn_interventions(community)
