@@ -91,8 +91,10 @@ def _frame(visit: Visit, community: Community | None) -> dict[str, object]:
     """Values of the page frame: community, languages, messages of the scripts."""
     tr = visit.tr
     query = visit.request.query_params
+    name = tr.name(community.name) if community else ""
     return {
-        "community": tr.name(community.name) if community else "",
+        "community": name,
+        "place": name or tr("Lintu"),
         "languages": [
             (key, name, f"?{urlencode({**query, 'lang': key})}")
             for key, name in languages().items()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
+from data.model import Community
 from features.reports.phone.ground import picks, position_of_choice
 from features.voices.limits import WORDS_MAX
 from features.voices.phone.public_words import category_name
@@ -34,7 +35,7 @@ def written_down_form(in_file: Assessment, tr: Translator) -> None:
 
 
 def _fields(in_file: Assessment, tr: Translator) -> NewVoice:
-    catalogue, groups = in_file.catalogue, in_file.catalogue.age_groups
+    catalogue = in_file.catalogue
     words = st.text_area(tr("In their words"), key="voice-new-words", max_chars=WORDS_MAX)
     st.caption(tr("Write no names and no phone numbers."))
     category = st.selectbox(
@@ -43,21 +44,13 @@ def _fields(in_file: Assessment, tr: Translator) -> NewVoice:
         format_func=lambda one: category_name(catalogue, one, tr),
         key="voice-new-category",
     )
-    buildings = {
-        pick.value: pick.name for _, group in picks(in_file.community, tr.language) for pick in group
-    }
-    place = st.selectbox(
-        tr("Which place is it about?"),
-        ["", *buildings],
-        format_func=lambda one: buildings[one] if one else tr("The whole community"),
-        key="voice-new-place",
-    )
-    people = {key: tr.name(group.people) for key, group in groups.items()}
+    place = _place(in_file.community, tr)
+    people = {key: tr.name(group.people) for key, group in catalogue.age_groups.items()}
     wanted = st.multiselect(
         tr("For whom?"), list(people), format_func=people.__getitem__, key="voice-new-for"
     )
     speaker = st.selectbox(
-        tr("Who speaks?"),
+        tr("Who said it?"),
         ["", *people],
         format_func=lambda one: people[one] if one else tr("Not said"),
         key="voice-new-speaker",
@@ -69,4 +62,15 @@ def _fields(in_file: Assessment, tr: Translator) -> NewVoice:
         place_from="building" if place else "community",
         groups=tuple(wanted),
         speaker=speaker,
+    )
+
+
+def _place(community: Community, tr: Translator) -> str:
+    """The chosen building, as `position_of_choice` reads it; "" for the whole community."""
+    buildings = {pick.value: pick.name for _, group in picks(community, tr.language) for pick in group}
+    return st.selectbox(
+        tr("Which place is it about?"),
+        ["", *buildings],
+        format_func=lambda one: buildings[one] if one else tr("The whole community"),
+        key="voice-new-place",
     )
