@@ -6,19 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from anyio.from_thread import start_blocking_portal
 
 from data.store.writer import the_writer
-from tests.features.reports.phone import phone as phones
-from tests.features.reports.phone.phone import Phone
+from tests.features.reports.phone.phone import Phone, one_loop
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_loop() -> Iterator[None]:
-    with start_blocking_portal() as portal:
-        phones.LOOP = portal
+    with one_loop():
         yield
-    phones.LOOP = None
 
 
 @pytest.fixture(autouse=True)

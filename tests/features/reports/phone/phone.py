@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 import httpx
-from anyio.from_thread import BlockingPortal
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -20,6 +22,15 @@ KIND = "ground_lock"
 LOOP: BlockingPortal | None = None
 """Runs the app; one for all phones, or every request would start a thread of its own."""
 Photo = tuple[str, bytes, str]
+
+
+@contextmanager
+def one_loop() -> Iterator[None]:
+    """Make LOOP."""
+    global LOOP
+    with start_blocking_portal() as LOOP:
+        yield
+    LOOP = None
 
 
 def photo_here(size: tuple[int, int] = (400, 300)) -> Photo:

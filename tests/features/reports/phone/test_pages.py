@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
 
@@ -11,22 +10,15 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from features.reports.phone import routes
+from tests.features.reports.phone.page_checks import (
+    WORDS,
+    assert_labelled,
+    assert_light,
+    assert_strict,
+    untranslated,
+)
 from tests.features.reports.phone.phone import KIND, Phone, photo_here
 from web.forms.assets import asset, asset_routes
-
-HEAVIEST = 150_000
-WORDS = [
-    "{{7919*104729}}",
-    "{% set a=1 %}{{a}}",
-    "<img src=x onerror=alert(1)>",
-    "</textarea><script>alert(1)</script>",
-    '" onfocus="alert(1)" autofocus="',
-    "![t](http://tracker.example/p.png)",
-    "=cmd|'/C calc'!A0",
-    "'); DROP TABLE report;--",
-    "\u202eabc\u2066",
-    "𠮷野家 é 🙂",
-]
 
 
 def pages(phone: Phone) -> Iterator[str]:
@@ -45,38 +37,14 @@ def pages(phone: Phone) -> Iterator[str]:
     yield "status"
 
 
-def addresses_loaded(phone: Phone) -> set[str]:
-    """The addresses that the page loads by itself."""
-    found = set()
-    for tag, given in phone.reader.tags:
-        name = {"link": "href", "script": "src", "img": "src", "input": "src"}.get(tag, "")
-        if name in given:
-            found.add(given[name])
-    return found
-
-
 def test_every_page_is_light_with_all_that_it_loads(phone: Phone) -> None:
     for name in pages(phone):
-        sent = len(phone.page.content)
-        for address in addresses_loaded(phone):
-            answer = phone.client.get(address)
-            assert answer.status_code == 200, address
-            coded = answer.headers.get("content-encoding") == "gzip"
-            sent += len(gzip.compress(answer.content, 6)) if coded else len(answer.content)
-        assert sent < HEAVIEST, name
+        assert_light(phone, name)
 
 
 def test_nothing_is_loaded_from_elsewhere_and_no_script_stands_in_a_page(phone: Phone) -> None:
     for name in pages(phone):
-        assert all(address.startswith("/r/") for address in addresses_loaded(phone)), name
-        assert (
-            re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:", phone.page.text) == []
-        )
-        policy = phone.page.headers["content-security-policy"]
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
-        assert phone.page.headers["cache-control"] == "no-store"
-        assert phone.page.headers["x-content-type-options"] == "nosniff"
+        assert_strict(phone, name)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -84,17 +52,8 @@ def test_every_page_can_be_read_by_a_screen_reader(language: str) -> None:
     phone = Phone()
     phone.open(f"/r/report?lang={language}")
     for name in pages(phone):
+        assert_labelled(phone, name, ("text", "file", "radio"))
         tags = phone.reader.tags
-        ids = {given["id"] for _, given in tags if "id" in given}
-        labelled = {given["for"] for tag, given in tags if tag == "label" and "for" in given}
-        for tag, given in tags:
-            if tag in ("select", "textarea") or given.get("type") in ("text", "file", "radio"):
-                assert given.get("name") == "website" or given["id"] in labelled, (name, given)
-            if tag == "img" or given.get("type") == "image":
-                assert "alt" in given, (name, given)
-            for attribute in ("aria-describedby", "aria-labelledby"):
-                assert set(given.get(attribute, "").split()) <= ids, (name, given)
-        assert sum(tag == "h1" for tag, _ in tags) == 1
         assert tags[0][0] == "html" or tags[0][1].get("lang")
         assert f'lang="{"zh-Hans" if language == "zh" else "en"}"' in phone.page.text
         if name == "what, refused":
@@ -110,11 +69,7 @@ def test_the_pseudo_language_leaves_no_word_untranslated() -> None:
     for name in pages(phone):
         if name == "what, refused":
             continue
-        words = [word.strip() for word in phone.reader.words if word.strip()]
-        plain = [word for word in words if not (word.startswith("⟦") or word.endswith("⟧"))]
-        plain = [word for word in plain if word not in ("中文", "English", "邻图") and len(word) > 1]
-        plain = [word for word in plain if not re.fullmatch(r"[0-9A-Z-]{30,}|[+−·].*", word)]
-        assert plain in ([], ["x"]), name
+        assert untranslated(phone) in ([], ["x"]), name
 
 
 @pytest.mark.parametrize("words", WORDS)

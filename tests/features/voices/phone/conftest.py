@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 
 from data.store.writer import the_writer
@@ -14,18 +13,15 @@ from features.capabilities import FEATURES
 from features.feature import install
 from features.reports import phone as reports_phone
 from features.voices import phone as voices_phone
-from tests.features.reports.phone import phone as phones
-from tests.features.reports.phone.phone import Phone
+from tests.features.reports.phone.phone import Phone, one_loop
 from web.forms.assets import asset_routes
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_loop() -> Iterator[None]:
     install(FEATURES)
-    with start_blocking_portal() as portal:
-        phones.LOOP = portal
+    with one_loop():
         yield
-    phones.LOOP = None
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -19,8 +17,14 @@ from features.voices.voice_changes import VoiceRef
 from features.voices.voice_flow import VoiceStep
 from features.voices.voice_lookup import voice_photos, voice_with, voices_of
 from tests.base.photos.make import jpeg
+from tests.features.reports.phone.page_checks import (
+    WORDS,
+    assert_labelled,
+    assert_light,
+    assert_strict,
+    untranslated,
+)
 from tests.features.reports.phone.phone import KIND, Phone, photo_here
-from tests.features.reports.phone.test_pages import HEAVIEST, WORDS, addresses_loaded
 from tests.features.voices.phone.conftest import new_phone
 
 CLERK = VoiceAction("李书记", "内部的话", "已经在办")
@@ -294,17 +298,8 @@ def pages(phone: Phone) -> Iterator[str]:
 
 def test_every_page_is_light_strict_and_loads_nothing_from_elsewhere(phone: Phone) -> None:
     for name in pages(phone):
-        sent = len(phone.page.content)
-        for address in addresses_loaded(phone):
-            assert address.startswith("/r/"), name
-            answer = phone.client.get(address)
-            assert answer.status_code == 200, address
-            coded = answer.headers.get("content-encoding") == "gzip"
-            sent += len(gzip.compress(answer.content, 6)) if coded else len(answer.content)
-        assert sent < HEAVIEST, name
-        assert re.findall(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", phone.page.text) == []
-        assert "unsafe" not in phone.page.headers["content-security-policy"]
-        assert phone.page.headers["cache-control"] == "no-store"
+        assert_light(phone, name)
+        assert_strict(phone, name)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -312,16 +307,7 @@ def test_every_page_can_be_read_by_a_screen_reader(language: str) -> None:
     phone = new_phone()
     phone.open(f"/r/?c=xuzhen&lang={language}")
     for name in pages(phone):
-        tags = phone.reader.tags
-        ids = {given["id"] for _, given in tags if "id" in given}
-        labelled = {given["for"] for tag, given in tags if tag == "label" and "for" in given}
-        for tag, given in tags:
-            if tag in ("select", "textarea") or given.get("type") in ("text", "file"):
-                assert given.get("name") == "website" or given["id"] in labelled, (name, given)
-            if tag == "img" or given.get("type") == "image":
-                assert "alt" in given, (name, given)
-            assert set(given.get("aria-describedby", "").split()) <= ids, (name, given)
-        assert sum(tag == "h1" for tag, _ in tags) == 1
+        assert_labelled(phone, name)
 
 
 def test_the_pseudo_language_leaves_no_word_untranslated() -> None:
@@ -330,10 +316,7 @@ def test_the_pseudo_language_leaves_no_word_untranslated() -> None:
     for name in pages(phone):
         if name == "what, refused":
             continue
-        words = [word.strip() for word in phone.reader.words if word.strip()]
-        plain = [word for word in words if not (word.startswith("⟦") or word.endswith("⟧"))]
-        plain = [word for word in plain if word not in ("中文", "English", "邻图") and len(word) > 1]
-        assert [word for word in plain if not re.fullmatch(r"[0-9A-Z-]{30,}|[+−·].*", word)] == [], name
+        assert untranslated(phone) == [], name
 
 
 def test_an_unknown_community_is_explained(phone: Phone) -> None:

@@ -14,7 +14,7 @@ from base.words import Bilingual
 from features.voting import phone
 from features.voting.phone.page import ASSETS
 from features.voting.registry import METHODS
-from tests.features.reports.phone.test_pages import WORDS
+from tests.features.reports.phone.page_checks import WORDS
 from tests.features.voting.phone.slates import ABC, card, open_slate, png
 from tests.features.voting.phone.voter import Voter
 from tests.rings import in_rings
