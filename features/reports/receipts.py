@@ -41,6 +41,16 @@ def code_of(key: str, salt: bytes) -> str:
     return characters(number, _ALPHABET, reversed(range(_LENGTH)))
 
 
+def new_receipt(key: str) -> tuple[str, dict[str, bytes | str]]:
+    """The receipt code of what is sent with this key, and the columns that are stored of both.
+
+    Raises DamagedReportFormError.
+    """
+    salt = new_salt()
+    code = code_of(check_key(key), salt)
+    return code, {"receipt_salt": salt, "receipt_sha256": digest_of(code), "key_sha256": digest_of(key)}
+
+
 def read_code(typed: str) -> str:
     """The code in its stored form, as typed in any case, with spaces and hyphens."""
     return plain_code(typed).translate(_READ_AS)

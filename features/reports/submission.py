@@ -21,7 +21,7 @@ from features.reports.errors import NotOpenError, QueueFullError, UnknownCategor
 from features.reports.flow import START, is_public, is_settled
 from features.reports.limits import check_action, check_contact, check_photos, check_sentence
 from features.reports.places import epsg_of, path_at, place_of, space_at
-from features.reports.receipts import check_key, code_of, digest_of, new_salt
+from features.reports.receipts import code_of, digest_of, new_receipt
 from features.reports.report import NewReport, Report, StaffAction
 from features.reports.report_changes import (
     CaseRef,
@@ -72,13 +72,12 @@ def send(
     report = _report(community, catalogue, new, when)
     contact, photos = check_contact(new.contact), check_photos(new.photos)
     change = ReportChange("send", check_action(sender), when)
-    salt, key_sha256 = new_salt(), digest_of(check_key(key))
-    code = code_of(key, salt)
+    code, receipt = new_receipt(key)
     row = new_row(report)
-    row |= {"receipt_salt": salt, "receipt_sha256": digest_of(code), "key_sha256": key_sha256}
+    row |= receipt
 
     def keep(connection: Connection) -> ReportReceipt:
-        known = rows.report_row_of_key(connection, key_sha256)
+        known = rows.report_row_of_key(connection, row["key_sha256"])
         if known is not None:
             return ReportReceipt(code_of(key, bytes(known["receipt_salt"])), known["id"], is_new=False)
         _refuse_flood(connection, community, catalogue)

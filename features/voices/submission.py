@@ -18,7 +18,7 @@ from data.store.writer import the_writer
 from features.options.option_changes import new_id
 from features.reports.limits import check_photos
 from features.reports.places import epsg_of, place_of
-from features.reports.receipts import check_key, code_of, digest_of, new_salt
+from features.reports.receipts import code_of, digest_of, new_receipt
 from features.reports.report_changes import photo_columns, wkb_of
 from features.reports.report_values import text_of
 from features.reports.responsibility import duty_at
@@ -64,12 +64,11 @@ def send_voice(
     when = at or datetime.now(UTC)
     row = _new_row(community, catalogue, new, when, "staff" if sender.actor else "")
     photos, change = check_photos(new.photos), VoiceChange("send", check_voice_action(sender), when)
-    salt, key_sha256 = new_salt(), digest_of(check_key(key))
-    code = code_of(key, salt)
-    row |= {"receipt_salt": salt, "receipt_sha256": digest_of(code), "key_sha256": key_sha256}
+    code, receipt = new_receipt(key)
+    row |= receipt
 
     def keep(connection: Connection) -> VoiceReceipt:
-        known = rows.voice_row_of(connection, "key_sha256", key_sha256)
+        known = rows.voice_row_of(connection, "key_sha256", row["key_sha256"])
         if known is not None:
             return VoiceReceipt(code_of(key, bytes(known["receipt_salt"])), known["id"], is_new=False)
         _refuse_flood(connection, community, catalogue)

@@ -21,7 +21,7 @@ from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.page import redirect_to
 from web.forms.visit import Visit
 
-PER_PAGE = 20
+_PER_PAGE = 20
 _MOST_DIGITS = 6
 
 
@@ -48,12 +48,8 @@ async def support_page(services: FormServices, visit: Visit) -> Response:
 
 
 async def _list(context: PageContext, error: LintuError | None = None) -> Response:
-    visit, tr, now = context.visit, context.visit.tr, datetime.now(UTC)
-    found = await run_in_threadpool(public_voices, context.community.key)
-    voices = sorted((one for one in found if one.state != JOINED), key=lambda one: _order(context, one, now))
-    start = _start(visit, len(voices))
-    shown = voices[start : start + PER_PAGE]
-    cards = [await run_in_threadpool(_card, context, one, now) for one in shown]
+    visit, tr = context.visit, context.visit.tr
+    cards, more = await run_in_threadpool(_cards, context)
     texts = {
         "title": tr("What is being discussed and built"),
         "lead": tr("What residents said, published without names, and what became of it."),
@@ -64,10 +60,19 @@ async def _list(context: PageContext, error: LintuError | None = None) -> Respon
         "home": tr("Back to the start"),
         "need": tr("Say what you need"),
     }
-    more = start + PER_PAGE if start + PER_PAGE < len(voices) else 0
     is_thanked = visit.request.query_params.get("thanks") == "1"
     values = {"cards": cards, "more": more, "thanks": is_thanked}
     return voice_page(visit, "voices.html", texts, context.community, error, **values)
+
+
+def _cards(context: PageContext) -> tuple[list[dict[str, object]], int]:
+    """The cards of the page that was asked for, and where the next one starts; 0 for no next one."""
+    now = datetime.now(UTC)
+    found = (one for one in public_voices(context.community.key) if one.state != JOINED)
+    voices = sorted(found, key=lambda one: _order(context, one, now))
+    start = _start(context.visit, len(voices))
+    end = start + _PER_PAGE
+    return [_card(context, one, now) for one in voices[start:end]], end if end < len(voices) else 0
 
 
 def _start(visit: Visit, count: int) -> int:

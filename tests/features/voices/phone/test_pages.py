@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
+from base.receipt_codes import new_form_key
 from data.catalogue import load_catalogue
 from data.open_communities import open_place
 from features.reports.report_lookup import reports_of
+from features.voices.submission import send_voice
 from features.voices.transitions import hand_over_voice, join_voice, move_voice, publish_voice
-from features.voices.voice import Voice, VoiceAction
+from features.voices.voice import NewVoice, Voice, VoiceAction
 from features.voices.voice_changes import VoiceRef
 from features.voices.voice_flow import VoiceStep
 from features.voices.voice_lookup import voice_photos, voice_with, voices_of
@@ -194,6 +197,22 @@ def test_whoever_writes_near_by_is_shown_it_first(phone: Phone) -> None:
     assert NEED in other.text
     other.send(0)
     assert only_voice().supporters == 1
+
+
+def test_twenty_stand_on_a_page_and_a_link_leads_to_the_later_ones(phone: Phone) -> None:
+    community, catalogue = open_place("xuzhen"), load_catalogue()
+    for number in range(21):
+        send_voice(community, catalogue, NewVoice(f"第{number}条。"), new_form_key())
+    for voice in voices_of("xuzhen"):
+        publish_voice(ref(voice), True, CLERK)
+    phone.open("/r/voices?c=xuzhen")
+    assert any(given.get("href") == "?c=xuzhen&from=20" for _, given in phone.reader.tags)
+    read = [re.findall("第([0-9]+)条。", phone.text)]
+    phone.open("/r/voices?c=xuzhen&from=20")
+    assert "from=40" not in phone.page.text
+    read.append(re.findall("第([0-9]+)条。", phone.text))
+    assert [len(page) for page in read] == [20, 1]
+    assert {int(one) for page in read for one in page} == set(range(21))
 
 
 @pytest.mark.parametrize("start", ["7", "x", "²", "-1", "0" * 6 + "9" * 5000])
