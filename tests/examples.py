@@ -1,10 +1,17 @@
-"""How many examples a law is tried on: few in the fast ring, many in the slow one."""
+"""How many examples a law is tried on: few in the fast ring, many in the slow one.
+
+`LINTU_EXAMPLES=10 uv run pytest -m slow tests/laws` tries ten times as many.
+"""
 
 from __future__ import annotations
+
+import os
 
 from hypothesis import HealthCheck, settings
 
 FAST, SLOW = "fast", "slow"
+TIMES = int(os.environ.get("LINTU_EXAMPLES", "1"))
+"""The slow ring tries this many times the examples."""
 
 # Examples are drawn the same way on every run, so that a red test stays red until it is mended.
 _EVERYWHERE = settings(
@@ -13,7 +20,7 @@ _EVERYWHERE = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.register_profile(FAST, _EVERYWHERE, max_examples=20)
-settings.register_profile(SLOW, _EVERYWHERE, max_examples=200)
+settings.register_profile(SLOW, _EVERYWHERE, max_examples=200 * TIMES)
 
 
 def load_profile(is_slow: bool) -> None:
@@ -23,4 +30,4 @@ def load_profile(is_slow: bool) -> None:
 
 def examples(fast: int, slow: int) -> settings:
     """For a law whose examples cost more, or less, than those of others."""
-    return settings(max_examples=slow if settings.get_current_profile_name() == SLOW else fast)
+    return settings(max_examples=slow * TIMES if settings.get_current_profile_name() == SLOW else fast)

@@ -1,4 +1,4 @@
-"""A soak of half a minute; `python -m benchmarks.soak` goes on for an hour."""
+"""A soak of a quarter of a minute; `python -m benchmarks.soak` goes on for an hour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from data.store.open_store import the_store
 from data.store.writer import the_writer
 
 PLAN = DayPlan(
-    seconds=30, phones=20, pace_s=5, reports=3, planners=0, slow=20, backup_every_s=8, sample_every_s=2
+    seconds=15, phones=20, pace_s=4, reports=3, planners=0, slow=20, backup_every_s=4, sample_every_s=2
 )
 
 

@@ -1,4 +1,5 @@
-"""`python -m tests.browser.screenshots [FOLDER]` takes the pictures of the README, by default into docs/.
+"""`python -m tests.browser.screenshots [FOLDER [LANGUAGE …]]` takes the pictures of the README, by default
+into docs/ and in all languages.
 
 They show the app as it is served to anybody: the sample, cut off from the world, 1366 pixels wide.
 """
@@ -9,7 +10,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,8 +38,8 @@ CASE = "V05"
 """The case that is shown: a shed that blocks a path."""
 
 
-def main(folder: Path = ROOT / "docs") -> None:
-    """Take all pictures."""
+def main(folder: Path = ROOT / "docs", languages: Sequence[str] = LANGUAGES) -> None:
+    """Take the pictures of these languages, and those that have none."""
     folder.mkdir(parents=True, exist_ok=True)
     with (
         TemporaryDirectory() as var,
@@ -48,7 +49,7 @@ def main(folder: Path = ROOT / "docs") -> None:
     ):
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        for language in LANGUAGES:
+        for language in languages:
             page = _page(browser, language)
             page.goto(f"{address}/?lang={language}")
             _keep(page, folder / f"overview.{language}.png")
@@ -65,7 +66,7 @@ def main(folder: Path = ROOT / "docs") -> None:
             page.set_viewport_size({**SIZE, "height": 1500})
             page.goto(f"{address}/encroachments?lang={language}&case=file:{CASE}")
             _keep(page, folder / f"encroachments.{language}.png")
-        for language in LANGUAGES:
+        for language in languages:
             _keep_a_community(browser, language, folder)
             _keep_a_vote(browser, language, folder)
         browser.close()
@@ -173,4 +174,5 @@ def _keep_small(png: bytes, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    to, *chosen = sys.argv[1:] or [str(ROOT / "docs")]
+    main(Path(to), chosen or LANGUAGES)

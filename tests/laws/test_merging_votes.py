@@ -57,7 +57,7 @@ def known() -> Known:
         }
 
 
-@examples(fast=2, slow=40)
+@examples(fast=2, slow=20)
 @given(MOVES, st.booleans())
 def test_machines_that_exchange_packets_know_the_same_versions(
     packets: tuple[list[bytes], str], moves: list[tuple[int, int]], is_checked: bool

@@ -82,7 +82,7 @@ def agree(one: Assessment, other: Assessment) -> None:
     assert one.spaces.easy_path_share == pytest.approx(other.spaces.easy_path_share, abs=1e-9)
 
 
-@examples(fast=4, slow=100)
+@examples(fast=4, slow=40)
 @given(st.lists(interventions(), min_size=1, max_size=5, unique_by=lambda one: one.id))
 def test_a_what_if_equals_measuring_again(drawn: list[Intervention]) -> None:
     catalogue, before = load_catalogue(), sample()
@@ -91,7 +91,7 @@ def test_a_what_if_equals_measuring_again(drawn: list[Intervention]) -> None:
         agree(what_if(before, community), assess(community, catalogue))
 
 
-@examples(fast=3, slow=30)
+@examples(fast=3, slow=15)
 @given(st.lists(interventions(), min_size=1, max_size=4, unique_by=lambda one: one.id))
 def test_moving_and_deleting_leaves_no_trace(drawn: list[Intervention]) -> None:
     """Add all, move one, delete it: the score is that of the others alone."""
@@ -103,7 +103,7 @@ def test_moving_and_deleting_leaves_no_trace(drawn: list[Intervention]) -> None:
     agree(what_if(before, rest), assess(rest, catalogue))
 
 
-@examples(fast=4, slow=100)
+@examples(fast=4, slow=40)
 @given(st.lists(interventions(), min_size=2, max_size=8, unique_by=lambda one: one.id))
 def test_together_they_do_what_they_do_one_after_another(drawn: list[Intervention]) -> None:
     catalogue, community = load_catalogue(), sample().community
