@@ -12,6 +12,7 @@ from pyproj import CRS, Transformer
 from data.importers.errors import AcrossDateLine
 from data.importers.osm_tables import OsmTable, OsmTables, Shapes
 from spatial.crs import metric_crs_for
+from spatial.projecting import to_metres
 
 Ints = npt.NDArray[np.intp]
 Bools = npt.NDArray[np.bool_]
@@ -36,11 +37,9 @@ def require_one_side(tables: OsmTables, file: str) -> None:
 
 def project_features(tables: OsmTables, crs: CRS) -> OsmTables:
     """The same tables in `crs`. Equal coordinates stay equal: lines that share a node go on sharing it."""
-    to_metres = Transformer.from_crs(4326, crs, always_xy=True)
 
     def on_ground(table: OsmTable) -> OsmTable:
-        shapes = shapely.transform(table.shapes, lambda x, y: to_metres.transform(x, y), interleaved=False)
-        return replace(table, shapes=shapes)
+        return replace(table, shapes=shapely.transform(table.shapes, lambda xy: to_metres(xy, crs)))
 
     areas = on_ground(tables.areas)
     return replace(
@@ -55,8 +54,8 @@ def data_extent(tables: OsmTables, crs: CRS) -> shapely.Polygon | None:
     """The box that the file says it covers, in `crs`; None where it says nothing."""
     if tables.bounds is None:
         return None
-    to_metres = Transformer.from_crs(4326, crs, always_xy=True)
-    return shapely.box(*to_metres.transform_bounds(*tables.bounds))
+    projection = Transformer.from_crs(4326, crs, always_xy=True)
+    return shapely.box(*projection.transform_bounds(*tables.bounds))
 
 
 def _valid(areas: Shapes) -> Shapes:
