@@ -1,4 +1,4 @@
-"""Values of every kind of row of a packet, made odd: refused, or the pages, phones and walls that read it open."""
+"""Odd values in every kind of row of a packet: refused, or the pages, phones and walls that read it open."""
 
 from __future__ import annotations
 
