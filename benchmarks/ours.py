@@ -17,7 +17,7 @@ from spatial.coverage import (
     residence_index,
 )
 from spatial.network import Floats, WalkingNetwork
-from spatial.walking import OffNetwork, Places, Walk, join, walk_to_nearest
+from spatial.walking import OffNetwork, Places, Walk, join, walk_to_nearest, walks_to_nearest
 from spatial.whatif import walk_with_doors_added
 
 
@@ -63,7 +63,7 @@ def full_score(
     network: WalkingNetwork, homes: Places, town: Town, profile: Profile, off_network: OffNetwork
 ) -> Score:
     """Nearest facility of every category, coverage in both modes, index of every group."""
-    walks = [walk_to_nearest(network, homes, doors, off_network) for doors in town.doors]
+    walks = walks_to_nearest(network, homes, town.doors, off_network)
     return score_of(np.stack([walk.distance_m for walk in walks], axis=1), town.people, profile)
 
 

@@ -18,7 +18,7 @@ from data.usable_ground import UsableGround, usable_ground
 from spatial.coverage import Profile
 from spatial.doors import AccessPoints, doors_of
 from spatial.network import Floats, Ints, WalkingNetwork
-from spatial.walking import OffNetwork, Places, Walk, join, walk_to_nearest
+from spatial.walking import OffNetwork, Places, Walk, join, walk_to_nearest, walks_to_nearest
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +70,8 @@ class WalkableCommunity:
 
     def walks(self) -> list[Walk]:
         """The walks to the nearest usable facility of each category."""
-        return [self.walk_to(rows) for rows in self.usable_facilities.values()]
+        doors = [self.facility_doors(rows) for rows in self.usable_facilities.values()]
+        return walks_to_nearest(self.network, self.homes, doors, self.off_network)
 
 
 def walkable_community(community: Community, catalogue: Catalogue) -> WalkableCommunity:

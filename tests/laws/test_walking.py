@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spatial import nearest
 from spatial.coverage import coverage_share, is_covered
 from spatial.decay import gaussian_catchment
 from spatial.doors import AccessPoints
@@ -15,7 +16,7 @@ from spatial.network import Floats, build_network
 from spatial.pairs import pairs_to_points, pairs_within
 from spatial.snapping import snap
 from spatial.supply import supply_per_person
-from spatial.walking import OffNetwork, join, walk_to_nearest
+from spatial.walking import OffNetwork, join, walk_to_nearest, walks_to_nearest
 from spatial.whatif import walk_with_doors_added
 from tests.spatial.towns import random_town
 
@@ -61,6 +62,25 @@ def test_adding_a_facility_never_lowers_coverage_and_removing_it_restores_everyt
     assert (share[1] <= 1).all()
     removed = walk_to_nearest(town, homes, both(known, new).of_places(np.arange(3)), OFF)
     assert removed.distance_m.tolist() == before.distance_m.tolist()
+
+
+@pytest.mark.parametrize("nodes_at_once", [0, 20_000])
+@given(seeds, seeds, st.lists(st.integers(0, 4), min_size=1, max_size=5))
+def test_several_kinds_together_are_each_by_itself(
+    nodes_at_once: int, town_seed: int, seed: int, counts: list[int]
+) -> None:
+    """Whether all kinds are searched at once or one after the other."""
+    town = random_town(town_seed)
+    homes = join(town, places(seed, 30), OFF)
+    kinds = [AccessPoints(places(seed + 1 + n, count), np.arange(count)) for n, count in enumerate(counts)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nearest, "_NODES_AT_ONCE", nodes_at_once)
+        together = walks_to_nearest(town, homes, kinds, OFF)
+    for doors, walk in zip(kinds, together, strict=True):
+        alone = walk_to_nearest(town, homes, doors, OFF)
+        assert walk.distance_m.tolist() == alone.distance_m.tolist()
+        assert walk.place.tolist() == alone.place.tolist()
+        assert walk.how.tolist() == alone.how.tolist()
 
 
 @given(seeds, seeds)
