@@ -7,6 +7,7 @@ import os
 from sqlalchemy import Connection
 from starlette.routing import BaseRoute
 
+from entry.ogc.routes import ogc_routes
 from features.capabilities import FEATURES
 from features.feature import capabilities, install
 from ui.backup_worker import start_backups
@@ -23,7 +24,7 @@ def start() -> None:
 def routes(base: str) -> list[BaseRoute]:
     """What the program answers besides Streamlit's pages, below `base` (Streamlit's baseUrlPath)."""
     own = [route for feature in capabilities() for route in feature.routes(base)]
-    return [*own, *asset_routes(base), *start_page_routes(), *map_routes(base)]
+    return [*own, *ogc_routes(base), *asset_routes(base), *start_page_routes(), *map_routes(base)]
 
 
 def start_serving(base: str) -> list[BaseRoute]:

@@ -16,6 +16,7 @@ from exports.map_layers import MapLayer, in_degrees, map_layers
 from exports.origin import about, origin_lines
 from exports.request import ExportRequest
 from paper.archive import zip_files
+from spatial.network import Geometries
 
 ABOUT_FILE = "about.json"
 
@@ -28,14 +29,20 @@ def write(request: ExportRequest) -> bytes:
     return zip_files(files, request.made_on)
 
 
-def _collection(layer: MapLayer) -> str:
-    shapes = shapely.to_geojson(in_degrees(layer.frame))
+def feature_texts(layer: MapLayer, shapes: Geometries) -> list[str]:
+    """A GeoJSON Feature for each row of the layer, drawn with these `shapes` (n,) in any CRS."""
     columns = [_plain(layer.frame[field.column]) for field in layer.fields]
     names = [field.column for field in layer.fields]
-    features = (
-        f'{{"type":"Feature","geometry":{shape},"properties":{_json(dict(zip(names, row, strict=True)))}}}'
-        for shape, row in zip(shapes, zip(*columns, strict=True), strict=True)
-    )
+    rows = zip(shapely.to_geojson(shapes), zip(*columns, strict=True), strict=True)
+    return [
+        f'{{"type":"Feature","id":{_json(row[0])},"geometry":{shape},'
+        f'"properties":{_json(dict(zip(names, row, strict=True)))}}}'
+        for shape, row in rows
+    ]
+
+
+def _collection(layer: MapLayer) -> str:
+    features = feature_texts(layer, in_degrees(layer.frame))
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
 
 

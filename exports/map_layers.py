@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 import geopandas as gpd
@@ -60,6 +60,10 @@ class MapLayer:
     all_classes: tuple[SymbolClass, ...]
     frame: gpd.GeoDataFrame
     declared: Layer
+
+    def with_frame(self, frame: gpd.GeoDataFrame) -> MapLayer:
+        """The layer with some of its rows."""
+        return replace(self, frame=frame)
 
     @property
     def label(self) -> str:

@@ -8,6 +8,7 @@ from features.options.feature import OPTIONS
 from features.own_community.feature import OWN_COMMUNITY
 from features.own_survey.feature import OWN_SURVEY
 from features.packets.feature import PACKETS
+from features.programs.feature import PROGRAMS
 from features.reports.feature import REPORTS
 from features.sample_story.feature import SAMPLE_STORY_FEATURE
 from features.scoring_profile.feature import SCORING_PROFILE
@@ -27,4 +28,5 @@ FEATURES: tuple[Feature, ...] = (
     SAMPLE_STORY_FEATURE,
     SUGGESTIONS,
     VOICES_FEATURE,
+    PROGRAMS,
 )

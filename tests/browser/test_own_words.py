@@ -35,7 +35,7 @@ ALLOWED = {
     "Vega visualization",
 }
 KEYS = ("Shortcut ", "Ctrl + ")  # as they stand on a keyboard
-LOOKING = ("", "coverage", "sources", "exports", "community")
+LOOKING = ("", "coverage", "sources", "exports", "programs", "community")
 WORKING = ("sketch", "suggest", "compare", "encroachments", "voices", "workshop")
 WITH_OPTIONS = ("sketch", "compare")
 

@@ -101,6 +101,14 @@ def lock_of(scope: Scope) -> BrowserLock | None:
     return None
 
 
+def is_staff(scope: Scope) -> bool:
+    """Whether a request to a public address comes from staff who are in, in a browser that is not locked."""
+    inside = scope.get(WHO_IS_IN)
+    if isinstance(inside, LocalVisits):
+        return lock_of(scope) is None
+    return isinstance(inside, Sessions) and inside.use(cookie(scope, STAFF))
+
+
 def _mark(number: str) -> str:
     return hashlib.blake2b(_plain(number).encode(), key=seal_key(), person=b"lintu-lock").hexdigest()
 

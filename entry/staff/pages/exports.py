@@ -9,11 +9,13 @@ from entry.exporting.order import choose_format, choose_options, document_date
 from entry.exporting.preview import contents, sheet_preview
 from entry.exporting.product import export_buttons
 from entry.exporting.sheet_form import sheet_form
+from entry.frame.links import page_link
 from exports.request import ExportRequest
 from exports.sheet_formats import BOARDS, is_sheet
 from exports.sheets.board_request import BoardRequest
 from exports.sheets.request import SheetRequest
 from features.options.sketch import sketch_of
+from features.programs.feature import PROGRAMS
 from features.voting.files.counted_votes import counted_votes
 from features.voting.small_cells import fewest_shown
 from layers.layer import View
@@ -59,6 +61,7 @@ with left:
         board=board,
     )
     export_buttons(asked, request, tr)
+    page_link(PROGRAMS.pages[0], tr("Live maps by address"), here, ":material/link:")
 with right:
     if is_map or is_board:
         sheet_preview(asked, request, tr)

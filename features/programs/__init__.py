@@ -1,0 +1,1 @@
+"""Programs of others that read or report by themselves, each with a key that staff can take back."""
