@@ -28,6 +28,13 @@ class NoScaleFitsError(SheetError):
     )
 
 
+class WindRoseError(SheetError):
+    template = (
+        "The wind rose cannot be read from “{text}”. Give 8 or 16 numbers, clockwise from north: per cent of "
+        "the time from each direction, together at most 100 (calm is the rest)."
+    )
+
+
 class NothingToDrawError(SheetError):
     template = "This community has nothing to draw yet. Import grids, residences or other layers first."
 

@@ -50,6 +50,10 @@ _SHEETS: _Options = {
     "--source": {"says": Message("Maps and atlases: whose data it is.")},
     "--height-datum": {"says": Message("Maps and atlases: the height datum.")},
     "--review-number": {"says": Message("Maps and atlases: the map review number.")},
+    "--wind": {
+        "metavar": "PERCENT,…",
+        "says": Message("Maps and atlases: a wind rose; 8 or 16 frequencies, clockwise from north."),
+    },
     "--designed-by": {"says": Message("Maps and atlases: who designed it, in the cell to sign in.")},
     "--checked-by": {"says": Message("Maps and atlases: who checked it.")},
     "--approved-by": {"says": Message("Maps and atlases: who reviewed it.")},

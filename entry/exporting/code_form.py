@@ -9,11 +9,12 @@ import streamlit as st
 from base.i18n import Translator
 from exports.sheets.board_request import ScanFor
 from features.reports.phone.addresses import report_link
+from features.voices.phone.addresses import need_link
 from features.voting.box.votes import votes_of
 from features.voting.wall.addresses import phone_link
 from ui.components.phone_address import phone_address_field, phone_address_problem
 
-_NONE, _REPORT, _OTHER, _VOTE = "", "report", "other", "vote:"
+_NONE, _REPORT, _VOICES, _OTHER, _VOTE = "", "report", "voices", "other", "vote:"
 _CAN_VOTE = ("draft", "open")
 
 
@@ -50,6 +51,7 @@ def _pages(community: str, tr: Translator) -> dict[str, str]:
         _NONE: tr("nothing: a board without a code"),
         _OTHER: tr("another address, e.g. a questionnaire"),
         **votes,
+        _VOICES: tr("Page where residents say what they need"),
         _REPORT: tr("Page for reports of misuse of public space"),
     }
 
@@ -57,4 +59,6 @@ def _pages(community: str, tr: Translator) -> dict[str, str]:
 def _page_of_the_app(chosen: str, community: str) -> tuple[ScanFor, Callable[[str], str]]:
     if chosen == _REPORT:
         return "report", lambda server: report_link(server, community)
+    if chosen == _VOICES:
+        return "comment", lambda server: need_link(server, community)
     return "vote", lambda server: phone_link(server, chosen.removeprefix(_VOTE))

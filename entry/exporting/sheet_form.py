@@ -71,6 +71,7 @@ def _title_block(tr: Translator) -> dict[str, Any]:
         "source": (tr("Data"), TEXT_MAX),
         "height_datum": (tr("Height datum"), LINE_MAX),
         "review_number": (tr("Map review no."), LINE_MAX),
+        "wind": (tr("Wind rose: 8 or 16 frequencies in %, clockwise from north"), LINE_MAX),
         "designed_by": (tr("Designed by"), NAME_MAX),
         "checked_by": (tr("Checked by"), NAME_MAX),
         "approved_by": (tr("Reviewed by"), NAME_MAX),

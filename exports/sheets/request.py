@@ -9,6 +9,7 @@ from typing import Literal
 
 from base.translations import DEFAULT, languages
 from base.words import Message, Note, Text
+from exports.sheets.wind_rose import wind_shares
 from layers import LAYERS
 from layers.layer import View
 from paper.clean_text import plain
@@ -33,6 +34,7 @@ _LIMITS: Mapping[str, tuple[Text, int]] = {
     "source": (Message("Data"), TEXT_MAX),
     "height_datum": (Message("Height datum"), LINE_MAX),
     "review_number": (Message("Map review no."), LINE_MAX),
+    "wind": (Message("Wind rose"), LINE_MAX),
     "designed_by": (Message("Designed by"), NAME_MAX),
     "checked_by": (Message("Checked by"), NAME_MAX),
     "approved_by": (Message("Reviewed by"), NAME_MAX),
@@ -46,9 +48,9 @@ class SheetRequest:
     Empty texts are left off the sheet, but for `title` and `source`, which then say what the map shows and
     whose data it is. The cells to sign in are there without names too.
 
-    scale: the denominator, one of `scales.SCALES`; None for the largest that fits. marking: "内部讨论稿" or
-    any other words; None for those. layers: keys of layers; none for those that the screen begins with. dpi:
-    of a PNG; 0 for what suits the paper.
+    wind: for a wind rose, see `wind_rose.wind_shares`. scale: the denominator, one of `scales.SCALES`;
+    None for the largest that fits. marking: "内部讨论稿" or any other words; None for those. layers: keys of
+    layers; none for those that the screen begins with. dpi: of a PNG; 0 for what suits the paper.
     """
 
     title: str = ""
@@ -68,6 +70,7 @@ class SheetRequest:
     designed_by: str = ""
     checked_by: str = ""
     approved_by: str = ""
+    wind: str = ""
     layers: tuple[str, ...] = ()
     view: View = field(default_factory=View)
     insets: bool = True
@@ -76,8 +79,9 @@ class SheetRequest:
     def validate(self) -> SheetRequest:
         """The same with plain texts.
 
-        Raises NotOnPaperError, SheetTextTooLongError or PictureTooLargeError.
+        Raises NotOnPaperError, SheetTextTooLongError, WindRoseError or PictureTooLargeError.
         """
+        wind_shares(self.wind)
         check_choice(Message("Paper"), self.paper, PAPERS)
         check_choice(Message("Orientation"), self.orientation, ("landscape", "portrait"))
         check_choice(Message("Style"), self.style, ("screen", "statutory"))

@@ -16,6 +16,7 @@ from exports.sheets.notes_strip import NotesRow, draw_strip, strip_height
 from exports.sheets.request import SheetRequest
 from exports.sheets.subject import AtlasPart, SheetSubject, block_rows, signatures
 from exports.sheets.title_block import block_height, draw_block
+from exports.sheets.wind_rose import draw_wind_rose, wind_shares
 from paper.content import LayerContent
 from paper.lettering import printable, width_of
 from paper.page import ACCENT, INK, QUIET, Canvas, line_mm, lines_of
@@ -55,20 +56,15 @@ def draw_sheet(
     ticks = coordinate_ticks(
         layout.map, around(ground.bounds, layout.map, scale), layout.tick_pt, request.language
     )
-    drawn = draw_map(
-        page,
-        layout.map,
-        ground.bounds,
-        scale,
-        MapStyle(
-            subject.contents,
-            layout.text_pt,
-            request.language,
-            place=_visible_ground(part, ground),
-            outlined=part is not None,
-            keep_free=[tick.box for tick in ticks],
-        ),
+    style = MapStyle(
+        subject.contents,
+        layout.text_pt,
+        request.language,
+        place=_visible_ground(part, ground),
+        outlined=part is not None,
+        keep_free=[tick.box for tick in ticks],
     )
+    drawn = draw_map(page, layout.map, ground.bounds, scale, style)
     draw_ticks(page, layout.map, ticks, layout.tick_pt)
     legend = entries_of(drawn.contents, request.language)
     _draw_panel(page, layout, request, subject, scale, legend, part)
@@ -161,7 +157,10 @@ def _draw_panel(
 ) -> None:
     text_pt, language = layout.text_pt, request.language
     north, bar = layout.compass.shrunk(0.6).from_left(layout.compass.width * 0.2)
-    draw_north(page, north, text_pt, language)
+    if shares := wind_shares(request.wind):
+        draw_wind_rose(page, north, shares, text_pt, language)
+    else:
+        draw_north(page, north, text_pt, language)
     draw_scale(page, bar, scale, text_pt, language)
     listed = list_height(subject.counted, layout.legend, text_pt) if part is None else 0.0
     lower, upper = layout.legend.from_bottom(listed)

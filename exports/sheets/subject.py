@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import shapely
 
 from base.known_texts import text_for
-from base.words import Message, Text
+from base.words import Text
 from data.assess import Assessment
 from data.catalogue.own_survey import profile_text
 from data.notes import assumptions_of
@@ -161,17 +161,14 @@ def _notes(request: SheetRequest, assessment: Assessment, sketch: Sketch | None)
     if request.style == "statutory":
         sentences.append(words.INDICATIVE)
     if sketch is not None and len(sketch.counted) < len(sketch.option.interventions):
-        sentences.append(
-            _count_text(words.NOT_COUNTED, len(sketch.option.interventions) - len(sketch.counted))
-        )
+        count = len(sketch.option.interventions) - len(sketch.counted)
+        sentences.append(words.NOT_COUNTED.with_facts(count=count))
     if request.style == "screen":
         sentences.append(words.ONLY_VERIFIED)
+    if request.wind:
+        sentences.append(words.WIND)
     sentences += [note.text for note in assumptions_of(assessment)]
     return _sentences(sentences, request.language)
-
-
-def _count_text(sentence: Message, count: int) -> Text:
-    return sentence.with_facts(count=count)
 
 
 def _sentences(sentences: Sequence[Text], language: str) -> str:

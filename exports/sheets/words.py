@@ -35,6 +35,7 @@ NOT_COUNTED = Message(
     "{count} of the option's interventions break a hard siting rule; they are not drawn and not scored."
 )
 ONLY_VERIFIED = Message("Of encroachments, only verified ones that are not cleared are shown.")
+WIND = Message("The wind rose shows the frequencies that were entered for this sheet.")
 INDICATIVE = Message(
     "Classes of land are inferred from what spaces and facilities are used for: indicative, "
     "no statutory boundaries. Green and parking inside compounds legally belong to housing."

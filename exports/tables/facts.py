@@ -40,25 +40,13 @@ def figures(assessment: Assessment) -> list[tuple[Text, float, Text]]:
         (Message("Public spaces"), float(len(spaces.area_m2)), Bilingual("处", "")),
         (Message("Area of public spaces"), float(spaces.area_m2.sum()), area),
         (Message("Public space occupied"), spaces.taken_m2, area),
-        (
-            Message("Usable public space per person"),
-            scores.supply_m2,
-            Message("m² per person"),
-        ),
-        (
-            Message("Public spaces with a single function"),
-            100 * spaces.monofunctional_share,
-            share,
-        ),
+        (Message("Usable public space per person"), scores.supply_m2, Message("m² per person")),
+        (Message("Public spaces with a single function"), 100 * spaces.monofunctional_share, share),
         (
             Message("People within reach of a space for old and young"),
             100 * spaces.intergenerational_share,
             share,
         ),
-        (
-            Message("Public spaces joined step-free"),
-            100 * spaces.joined_share,
-            share,
-        ),
+        (Message("Public spaces joined step-free"), 100 * spaces.joined_share, share),
         (Message("Detour ratio"), spaces.detour_ratio, Message("times")),
     ]

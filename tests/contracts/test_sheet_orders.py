@@ -38,6 +38,7 @@ SHEET: dict[str, Any] = {
     "source": "2030 年测绘",
     "height_datum": "1985 国家高程基准",
     "review_number": "粤S（2031）001号",
+    "wind": "12, 8, 5, 4, 20, 14, 9, 6",
     "designed_by": "林工",
     "checked_by": "陈工",
     "approved_by": "王工",

@@ -22,4 +22,13 @@ def of_community(path: str, community: str) -> str:
 
 def home_link(server: str, community: str) -> str:
     """The whole link to the residents' home page. `server`: "http://host:port" as phones see it."""
-    return f"{server.rstrip('/')}{address(HOME)}?{urlencode({'c': community})}"
+    return _link(HOME, server, community)
+
+
+def need_link(server: str, community: str) -> str:
+    """The whole link to the page on which residents say what they need."""
+    return _link(NEED, server, community)
+
+
+def _link(path: str, server: str, community: str) -> str:
+    return f"{server.rstrip('/')}{address(path)}?{urlencode({'c': community})}"
