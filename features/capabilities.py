@@ -9,6 +9,7 @@ from features.own_community.feature import OWN_COMMUNITY
 from features.own_survey.feature import OWN_SURVEY
 from features.packets.feature import PACKETS
 from features.programs.feature import PROGRAMS
+from features.projects.feature import PROJECTS
 from features.reports.feature import REPORTS
 from features.sample_story.feature import SAMPLE_STORY_FEATURE
 from features.scoring_profile.feature import SCORING_PROFILE
@@ -29,4 +30,5 @@ FEATURES: tuple[Feature, ...] = (
     SUGGESTIONS,
     VOICES_FEATURE,
     PROGRAMS,
+    PROJECTS,
 )

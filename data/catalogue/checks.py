@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from base.words import Bilingual, Message, Text
-from data.catalogue import model, report_model, voice_model
+from data.catalogue import model, project_model, report_model, voice_model
 from data.catalogue.build import Path
 from data.catalogue.errors import ValueProblem
 from data.catalogue.model import Figure
@@ -45,6 +45,8 @@ _KINDS = {
     "facility_categories": Message("facility category"),
     "encroachment_states": Message("state"),
     "voice_states": Message("state of a voice"),
+    "project_gates": Message("gate of a project"),
+    "gate_needs": Message("evidence of a gate"),
     "space_functions": Message("use of space"),
     "measures": Message("measure"),
     "clauses": Message("clause"),
@@ -63,7 +65,12 @@ class KnownKeys:
 
     def of(self, family: str) -> tuple[str, ...] | None:
         """The keys of a family or fixed vocabulary; None where they are not known."""
-        fixed = {"measures": tuple(MEASURES), "rule_kinds": RULE_KINDS, "targets": TARGETS}
+        fixed = {
+            "measures": tuple(MEASURES),
+            "rule_kinds": RULE_KINDS,
+            "targets": TARGETS,
+            "gate_needs": project_model.GATE_NEEDS,
+        }
         return fixed[family] if family in fixed else self.keys.get(family)
 
 
@@ -216,6 +223,8 @@ _CHECKS: Mapping[tuple[type, str], tuple[Check, ...]] = {
     (model.EncroachmentCategory, ""): (_require_evidence,),
     (report_model.EncroachmentState, "next"): (_one_of("encroachment_states"),),
     (report_model.AnswerTemplate, "states"): (_one_of("encroachment_states"),),
+    (project_model.ProjectGate, "next"): (_one_of("project_gates"),),
+    (project_model.ProjectGate, "needs"): (_one_of("gate_needs"),),
     (voice_model.VoiceState, "next"): (_one_of("voice_states"),),
     (voice_model.VoiceState, "time_limit"): (_in("working_hour", "working_day"), _above_zero),
     (voice_model.VoiceAnswer, "states"): (_one_of("voice_states"),),

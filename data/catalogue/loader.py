@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import citation, model, report_model, voice_model
+from data.catalogue import citation, model, project_model, report_model, voice_model
 from data.catalogue.build import BROKEN, DEFAULTS, Builder
 from data.catalogue.checks import KnownKeys, check, check_sums
 from data.catalogue.errors import CatalogueError, CatalogueProblem
@@ -30,6 +30,7 @@ FAMILIES: Mapping[str, type] = {
     "voice_states": voice_model.VoiceState,
     "voice_reasons": voice_model.VoiceReason,
     "voice_answers": voice_model.VoiceAnswer,
+    "project_gates": project_model.ProjectGate,
     "space_functions": model.SpaceFunction,
     "clauses": model.Clause,
     "constituencies": model.Constituency,

@@ -11,6 +11,7 @@ from data.catalogue.citation import ClauseName, Evidence, Source
 from data.catalogue.report_model import AnswerTemplate, EncroachmentState
 
 if TYPE_CHECKING:  # they hold figures, which are of here
+    from data.catalogue.project_model import ProjectGate
     from data.catalogue.voice_model import VoiceAnswer, VoiceReason, VoiceState
 
 Pattern = Literal["", "lines", "cross", "dots", "grid"]
@@ -317,6 +318,7 @@ class Catalogue:
     voice_states: Mapping[str, VoiceState]
     voice_reasons: Mapping[str, VoiceReason]
     voice_answers: Mapping[str, VoiceAnswer]
+    project_gates: Mapping[str, ProjectGate]
     space_functions: Mapping[str, SpaceFunction]
     clauses: Mapping[str, Clause]
     constituencies: Mapping[str, Constituency]

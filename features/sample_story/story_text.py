@@ -19,7 +19,7 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Story:
-    """What the file says: options, votes, reports and voices in their order, as the tables of the file."""
+    """What the file says, in its order and as the tables of the file."""
 
     seed: int
     actor: str
@@ -29,6 +29,7 @@ class Story:
     votes: tuple[Facts, ...]
     reports: tuple[Facts, ...]
     voices: tuple[Facts, ...]
+    projects: tuple[Facts, ...]
 
 
 @cache
@@ -49,6 +50,7 @@ def story() -> Story:
         votes=tuple(read["votes"]),
         reports=tuple(read["reports"]),
         voices=tuple(read["voices"]),
+        projects=tuple(read["projects"]),
     )
 
 

@@ -20,7 +20,18 @@ WEIGHTY = ("critical", "serious", "moderate")
 RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
   return found.violations.map(({ id, impact, nodes }) => [impact, id, nodes.map(({ html }) => html)]); }"""
-PAGES = ("", "coverage", "sources", "exports", "programs", "community", "sketch", "suggest", "encroachments")
+PAGES = (
+    "",
+    "coverage",
+    "sources",
+    "exports",
+    "programs",
+    "community",
+    "sketch",
+    "suggest",
+    "encroachments",
+    "projects",
+)
 PAGES_OF_PEOPLE = ("voices", "workshop")
 FOR_PHONES = ("r/report", "r/vote")
 WITH_A_MAP = ("", "coverage")

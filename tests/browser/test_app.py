@@ -56,7 +56,18 @@ def test_the_sample_opens_with_no_click_and_the_ground_is_drawn(page: Page, addr
     expect(page.locator(".st-key-index-all")).to_contain_text("12 %")
 
 
-PATHS = ("", "coverage", "exports", "programs", "sources", "encroachments", "voices", "suggest", "workshop")
+PATHS = (
+    "",
+    "coverage",
+    "exports",
+    "programs",
+    "sources",
+    "encroachments",
+    "voices",
+    "suggest",
+    "workshop",
+    "projects",
+)
 
 
 @pytest.mark.slow

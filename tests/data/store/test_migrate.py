@@ -26,7 +26,7 @@ NEXT_STEP = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0015"
+down_revision = "0016"
 def upgrade():
     op.add_column("layout_option", sa.Column("colour", sa.Text, server_default="red", nullable=False))
 """
@@ -163,7 +163,7 @@ def test_postgresql_can_make_the_same_tables() -> None:
     )
     METADATA.create_all(engine, checkfirst=False)
     whole = "\n".join(made)
-    assert whole.count("CREATE TABLE") == 38
+    assert whole.count("CREATE TABLE") == 39
     assert "shape BYTEA NOT NULL" in whole
     assert "jpeg BYTEA NOT NULL" in whole
     assert "id SERIAL NOT NULL" in whole

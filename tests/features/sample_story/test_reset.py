@@ -37,7 +37,14 @@ from features.voting.schema import (
 from tests.features.sample_story.conftest import TODAY
 
 OTHER = "c0ffee"
-OF_NO_COMMUNITY = {"ballot_picture", "known_installation", "content", "community", "import_recipe"}
+OF_NO_COMMUNITY = {
+    "ballot_picture",
+    "known_installation",
+    "content",
+    "community",
+    "import_recipe",
+    "program_key",
+}
 """Tables that a reset leaves alone."""
 
 pytestmark = pytest.mark.usefixtures("fresh_store")

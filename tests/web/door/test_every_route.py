@@ -29,6 +29,7 @@ PUBLIC = {
     "/r/need/done",
     "/r/receipt",
     "/r/voices",
+    "/r/projects",
     "/r/voices/support",
     "/r/report",
     "/r/report/place",
