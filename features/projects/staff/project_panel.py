@@ -45,7 +45,7 @@ def _promise(baseline: Assessment, project: Project, tr: Translator) -> None:
                 st.text(
                     tr(
                         "{group}: {people} newly reach something, needs met {change} points",
-                        group=tr.name(groups[group].name),
+                        group=tr.name(groups[group].people),
                         people=tr.number(people),
                         change=f"{promise.needs_met.get(group, 0.0):+.1f}",
                     )

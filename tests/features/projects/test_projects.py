@@ -62,7 +62,7 @@ def a_seat(key: str = "seat-1") -> Intervention:
     """A multifunctional facility beside the first home of the sample."""
     home = open_assessment(SAMPLE).community.residences.geometry.iloc[0].centroid
     return Intervention(
-        key, "build", "multifunctional_facility", shapely.Point(home.x + 20, home.y), "榕树下的长椅",
+        key, "build", "multifunction_station", shapely.Point(home.x + 20, home.y), "榕树下的长椅",
         provides=("rest_and_access",), cost_cny=36_000.0, upkeep_cny=900.0,
     )  # fmt: skip
 
