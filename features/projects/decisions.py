@@ -77,14 +77,15 @@ def make_projects(baseline: Assessment, decided: Decided, is_one: bool, actor: s
 
 
 def promise_of(baseline: Assessment, option: LayoutOption, interventions: Sequence[Intervention]) -> Promise:
-    """What these interventions promise by themselves."""
+    """What these interventions promise by themselves; one that breaks a hard siting rule costs and brings
+    nothing."""
     sketch = sketch_of(baseline, replace(option, interventions=tuple(interventions)))
     comparison, groups = sketch.comparison, baseline.groups
     return Promise(
         people=dict(zip(groups, map(float, comparison.gained.people), strict=True)),
         needs_met=dict(zip(groups, map(float, comparison.met), strict=True)),
-        cost_cny=sketch.payable.cost_cny,
-        upkeep_cny=sketch.payable.upkeep_cny,
+        cost_cny=sum(one.cost_cny for one in interventions),
+        upkeep_cny=sum(one.upkeep_cny for one in interventions),
         measure=NEEDS_MET,
         profile=comparison.after.catalogue.profile,
     )
