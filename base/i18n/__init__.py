@@ -33,6 +33,11 @@ class Translator:
         """A name of the catalogue, or another text, in this language."""
         return without_direction_controls(words.text(self.language))
 
+    def heading(self, words: Text) -> str:
+        """A name of the catalogue as it begins a line: with a capital letter, where a script has them."""
+        name = self.name(words)
+        return name[:1].upper() + name[1:]
+
     def written(self, text: str) -> str:
         """What people wrote, as it may be shown; what is known in two languages in this one."""
         return without_direction_controls(text_for(text, self.language))

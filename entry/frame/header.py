@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from base.entries import Entry
@@ -16,13 +18,21 @@ from ui.components.door_link import plain_notice
 from ui.session import SessionContext
 
 
-def header(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
-    """Show the row. It wraps nowhere; on a phone the entries stand below the page instead."""
+def waiting_counts(community: str) -> dict[StaffPage, int]:
+    """How many things wait for staff on each page that counts them."""
+    return {page: page.waiting(community) for page in staff_pages() if page.waiting}
+
+
+def header(
+    here: SessionContext, links: PageLinks, current: StaffPage, waiting: Mapping[StaffPage, int]
+) -> None:
+    """Show the row, with what waits on each page. It wraps nowhere; on a phone the entries stand below the
+    page instead."""
     tr = here.words
     with st.container(key="head", horizontal=True, vertical_alignment="center"):
         with st.container(key="brand", width="content"):
             links.link(START, tr("Lintu"))
-        _entries(here, links, current)
+        _entries(here, links, current, waiting)
         _pages_of_entry(links, current, tr)
         with st.container(key="head-tools", horizontal=True, vertical_alignment="center"):
             scope_menu(here, links)
@@ -32,7 +42,9 @@ def header(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
             own_menu(here)
 
 
-def _entries(here: SessionContext, links: PageLinks, current: StaffPage) -> None:
+def _entries(
+    here: SessionContext, links: PageLinks, current: StaffPage, waiting: Mapping[StaffPage, int]
+) -> None:
     pages: dict[Entry, list[StaffPage]] = {}
     for page in staff_pages():
         if page.entry is not None:
@@ -40,8 +52,8 @@ def _entries(here: SessionContext, links: PageLinks, current: StaffPage) -> None
     with st.container(key="entries", horizontal=True):
         for entry, members in pages.items():
             with st.container(key=_marked("entry", entry.key, entry == current.entry), width="content"):
-                waiting = sum(one.waiting(here.community) for one in members if one.waiting)
-                badge = f" :red-badge[{waiting}]" if waiting else ""
+                count = sum(waiting.get(one, 0) for one in members)
+                badge = f" :red-badge[{count}]" if count else ""
                 links.link(members[0], here.words.name(entry.title) + badge, entry.icon)
 
 

@@ -93,7 +93,6 @@ def unpack(file: Path, prefer: Side | None, heads: tuple[str, ...], name: str, l
         fail(error, language)
     tr = Translator(language)
     click.echo(tr("Imported: {key} ({rows} new rows)", key=merged.key, rows=merged.new_rows))
-    _mark_sample(merged.key, tr)
     for words in (*merge_summary(merged), signer):
         click.echo(tr.name(words))
 

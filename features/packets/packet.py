@@ -18,6 +18,7 @@ from base.errors import LintuError
 from base.installation_key import installation_key
 from base.words import Message
 from data.catalogue import load_catalogue
+from data.communities import SAMPLE
 from data.importers.errors import printable_name
 from data.known_files import file_elsewhere
 from data.store.connections import Connections
@@ -59,6 +60,11 @@ class PacketImport:
     split: tuple[str, ...] = ()
     signer: str = ""
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether it holds invented things of the bundled sample; they stay in the sample."""
+        return self.key == SAMPLE
+
 
 def packet(store: Connections, key: str) -> bytes:
     """The file of the community with this key; of one that is not one's own, what was done in it alone."""
@@ -72,6 +78,8 @@ def packet(store: Connections, key: str) -> bytes:
                 files[f"rows/{table}.jsonl"] = "".join(f"{json_line(one)}\n" for one in of_one).encode()
     wanted = FORMAT if any("merged" in step for step in listed) else 1
     about = {"format": wanted, "key": key, "community": _lasting(row), "steps": listed}
+    if key == SAMPLE:
+        about["sample"] = True
     files["packet.json"] = json_line(about).encode()
     return signed_packet(zip_files(files), installation_key())
 

@@ -12,6 +12,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from base.words import Message, Text
+from data.communities import SAMPLE
 from data.model import SCHEMAS
 from data.store.damaged_rows import DAMAGE
 from features.own_community.errors import NotAPacketError
@@ -47,6 +48,7 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
             if hashlib.sha256(content).hexdigest() != digest:
                 raise _WrongError(Message("a file does not match its checksum"))
         community, steps = about["community"], about["steps"]
+        _require_sample_apart(about)
         if community is None:
             _require(not steps)
             return
@@ -58,6 +60,16 @@ def require_sound(about: Mapping[str, Any], contents: Mapping[str, bytes], file:
         raise packet_error(file, error.reason) from error
     except (*DAMAGE, CRSError) as error:
         raise packet_error(file, Message("its contents contradict each other")) from error
+
+
+def _require_sample_apart(about: Mapping[str, Any]) -> None:
+    """Invented rows come into the sample alone, and no community of one's own takes its key.
+
+    Packets of older versions do not say whether they are of the sample; its key does.
+    """
+    is_sample = about["key"] == SAMPLE
+    if about.get("sample", is_sample) is not is_sample or (is_sample and about["community"] is not None):
+        raise _WrongError(Message("it mixes the invented sample with a community of one's own"))
 
 
 def _require(holds: bool) -> None:

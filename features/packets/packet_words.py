@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def merge_summary(merged: PacketImport) -> tuple[Text, ...]:
     """What a person should know: what was merged, and what was changed on both machines."""
     messages = []
+    if merged.is_sample:
+        messages.append(Message("This is the sample: what it holds is invented."))
     if merged.is_merge:
         messages.append(
             Message(

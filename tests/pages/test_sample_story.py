@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data import open_communities
 from data.communities import SAMPLE
+from data.model import Community
 from features.options.option_store import create_option, options_of
-from features.reports.report_lookup import reports_of
+from features.reports import report_lookup
+from features.reports.report_lookup import new_count, reports_of
 from features.sample_story.story_store import make_story_once
+from features.voices.voice_flow import START as FIRST_STATE
+from features.voices.voice_lookup import voices_of
 from features.voting.box.votes import votes_of
 from tests.pages.reading import open_page, visible_text, visible_words
 from tests.rings import in_rings
@@ -75,3 +80,20 @@ def test_a_reset_asks_first_and_removes_what_was_drawn() -> None:
     page.button(key="sample-sure").click().run()
     assert not page.exception
     assert [len(options_of(SAMPLE)), len(votes_of(SAMPLE)), len(reports_of(SAMPLE))] == [3, 2, 11]
+
+
+def test_the_first_page_of_all_counts_what_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = new_count(SAMPLE)
+    open_place = report_lookup.place_if_open
+    asked: list[str] = []
+
+    def not_yet_open(name: str) -> Community | None:
+        asked.append(name)
+        return None if len(asked) == 1 else open_place(name)
+
+    monkeypatch.setattr(report_lookup, "place_if_open", not_yet_open)
+    monkeypatch.setattr(open_communities, "is_open", lambda name: False)
+    page = open_page("overview")
+    labels = [one.proto.label for one in page.get("page_link") if "诉求" in one.proto.label]
+    waiting = everything + sum(one.state == FIRST_STATE for one in voices_of(SAMPLE))
+    assert labels == [f"诉求 :red-badge[{waiting}]"]

@@ -28,6 +28,7 @@ LARGEST_FORM = SMALL_BODY
 MOST_FIELDS = 20
 MOST_FILES = 10
 """More than may be sent, so that somebody who chose too many is told so; each may be an open file."""
+_LONGEST_CODE = 80
 _SAME_SITE = ("same-origin", "none")
 
 
@@ -60,6 +61,11 @@ def text(form: FormData, name: str) -> str:
     """A field as it was typed, with the line ends of this world; "" where it is missing or a file."""
     value = form.get(name, "")
     return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
+
+
+def typed_code(form: FormData) -> str:
+    """What stands in the field for a code, as far as a code may be long."""
+    return text(form, "code")[:_LONGEST_CODE]
 
 
 def files(form: FormData, name: str) -> list[UploadFile]:

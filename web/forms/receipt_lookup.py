@@ -10,12 +10,10 @@ from starlette.responses import Response
 
 from base.errors import LintuError
 from base.words import Text
-from web.forms.form_reader import read_form, text
+from web.forms.form_reader import read_form, typed_code
 from web.forms.form_services import FormServices
 from web.forms.page import page
 from web.forms.visit import Visit
-
-_LONGEST_CODE = 80
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ async def receipt_lookup(services: FormServices, visit: Visit, lookup: ReceiptLo
     try:
         form = await read_form(visit)
         services.limits.codes.take(visit.network)
-        found = await run_in_threadpool(lookup.find, visit, text(form, "code")[:_LONGEST_CODE])
+        found = await run_in_threadpool(lookup.find, visit, typed_code(form))
     except LintuError as error:
         return _page(visit, lookup, error)
     return _page(visit, lookup, found=found)

@@ -20,7 +20,7 @@ def palette(catalogue: Catalogue, tr: Translator, disabled: bool) -> str:
         tr("Draw a scenario"),
         list(kinds),
         default=now if now in kinds else None,
-        format_func=lambda key: f"{shown[key].symbol.glyph}\n{tr.name(shown[key].label)}",
+        format_func=lambda key: f"{shown[key].symbol.glyph}\n{tr.heading(shown[key].label)}",
         key=f"palette-{tr.language}",
         disabled=disabled,
         label_visibility="collapsed",

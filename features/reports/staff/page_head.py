@@ -10,12 +10,12 @@ from features.reports.report_lookup import new_count
 from features.reports.staff.session import NEW_REPORT, choose_case, choose_view, chosen_view
 from ui.components.phone_address import phone_address_popover
 
-VIEWS = ("queue", "statistics", "posters")
+VIEWS = ("queue", "statistics")
 
 
 def view_choice(tr: Translator) -> None:
     """Show the choice; the address keeps it."""
-    names = {"queue": tr("Reports"), "statistics": tr("Statistics"), "posters": tr("Posters")}
+    names = {"queue": tr("Reports"), "statistics": tr("Statistics")}
     now = chosen_view(VIEWS)
     with st.container(horizontal=True, vertical_alignment="bottom", key="case-views"):
         chosen = st.segmented_control(

@@ -10,7 +10,7 @@ import streamlit as st
 from base.i18n import Translator
 from data.assess import Assessment
 from data.catalogue import Catalogue
-from features.reports.deadline import due
+from features.reports.deadline import Deadline, due
 from features.reports.flow import START
 from features.reports.report import Report
 from features.reports.report_lookup import damaged_reports
@@ -71,10 +71,16 @@ def _buttons(catalogue: Catalogue, listed: Sequence[Report], tr: Translator) -> 
 def _label(catalogue: Catalogue, one: Report, tr: Translator) -> str:
     """Name, state, limit. Ids and grids are words of people and labels are Markdown."""
     number, grid = (escape_markdown(part) for part in (short_id(one), one.grid))
-    kind = tr.name(catalogue.encroachment_categories[one.category].name)
+    kind = tr.heading(catalogue.encroachment_categories[one.category].name)
     limit = due(one, catalogue)
-    until = "" if limit is None else f"{'⚠ ' if now() > limit.at else ''}{day(limit.at)}"
+    until = "" if limit is None else _until(limit, tr)
     return " · ".join(filter(None, (f"{kind} {number}", state_name(catalogue, one.state, tr), grid, until)))
+
+
+def _until(limit: Deadline, tr: Translator) -> str:
+    if now() > limit.at:
+        return "⚠ " + tr("was due {day}", day=day(limit.at))
+    return tr("due {day}", day=day(limit.at))
 
 
 def _table_of(in_file: Assessment, listed: Sequence[Report], tr: Translator) -> None:

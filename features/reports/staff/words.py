@@ -20,7 +20,7 @@ def now() -> datetime:
 
 def case_name(catalogue: Catalogue, case: Report, tr: Translator) -> str:
     """Category and number, e.g. “占道停车 3f09c1”; the file's own number for a row of the file."""
-    return f"{tr.name(catalogue.encroachment_categories[case.category].name)} {short_id(case)}"
+    return f"{tr.heading(catalogue.encroachment_categories[case.category].name)} {short_id(case)}"
 
 
 def short_id(case: Report) -> str:

@@ -40,6 +40,7 @@ def page(
         texts={
             "wrong": tr("Not done"),
             "languages": tr("Language"),
+            "product": tr("Lintu"),
             "back": tr("Back to the report"),
             **texts,
         },

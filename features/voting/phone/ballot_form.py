@@ -12,9 +12,8 @@ from features.voting.box.receipts import check_form_key
 from features.voting.box.votes import VoteRecord
 from features.voting.phone.shown_order import drawn_order, is_drawn_order, order_seal
 from features.voting.phone.widgets.widget import Fields
-from web.forms.form_reader import text
+from web.forms.form_reader import text, typed_code
 
-LONGEST_CODE = 80
 CHECK, CAST, CHOOSE = "check", "cast", "choose"
 """The buttons: look at the choice, send it, change it."""
 
@@ -45,7 +44,7 @@ class BallotForm:
 def ballot_form(form: FormData) -> BallotForm:
     """Read it; nothing is checked."""
     return BallotForm(
-        code=text(form, "code")[:LONGEST_CODE],
+        code=typed_code(form),
         key=text(form, "key"),
         shown=tuple(filter(None, text(form, "shown").split(","))),
         order=text(form, "order"),

@@ -14,6 +14,7 @@ from sqlalchemy import func, insert, select
 
 from base.words import Bilingual
 from data.catalogue import load_catalogue
+from data.communities import SAMPLE
 from data.store.connections import Connections
 from data.store.tables import METADATA
 from features.options.schema import EVENT, LAYOUT_OPTION
@@ -185,3 +186,31 @@ def test_packets_that_are_none_are_refused_and_leave_nothing(store: Connections,
     newer = rewritten(raw, packet_json=json.dumps({**about, "format": 99}).encode())
     with pytest.raises(PacketNewerError):
         unpack(other, newer, "new.lintu")
+
+
+def test_the_sample_says_so_and_mixes_with_nothing_of_one_s_own(
+    store: Connections, other: Connections
+) -> None:
+    with_option(store, SAMPLE)
+    raw = packet(store, SAMPLE)
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        about = json.loads(archive.read("packet.json"))
+    assert about["sample"] is True
+    village = store_village(store)
+    with zipfile.ZipFile(io.BytesIO(packet(store, village.key))) as archive:
+        own_about = json.loads(archive.read("packet.json"))
+    assert "sample" not in own_about
+    mixed = [
+        about | {"sample": False},
+        about | {"key": village.key},
+        own_about | {"sample": True},
+        own_about | {"key": SAMPLE},
+    ]
+    before = counts(other)
+    for one in mixed:
+        with pytest.raises(NotAPacketError, match="invented sample"):
+            unpack(other, rewritten(packet(store, village.key), packet_json=json.dumps(one).encode()), "a")
+    assert counts(other) == before
+    without_flag = {name: value for name, value in about.items() if name != "sample"}
+    older = rewritten(raw, packet_json=json.dumps(without_flag).encode())
+    assert unpack(other, older, "a").is_sample

@@ -1,4 +1,4 @@
-"""侵占处置: the reports beside their map, one in hand at a time; statistics; posters."""
+"""侵占处置: the reports beside their map, one in hand at a time; statistics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from features.reports.staff.case_map import case_map
 from features.reports.staff.new_report import new_report_form
 from features.reports.staff.outline import outline_tool
 from features.reports.staff.page_head import VIEWS, list_head, view_choice
-from features.reports.staff.posters import posters
 from features.reports.staff.report_list import report_list
 from features.reports.staff.session import NEW_REPORT, chosen_case, chosen_view
 from features.reports.staff.statistics import statistics
@@ -20,14 +19,10 @@ from ui.session import session_context
 
 here = session_context()
 tr = here.words
-if (chosen := chosen_view(VIEWS)) != "queue":
+if chosen_view(VIEWS) != "queue":
     view_choice(tr)
     sample_badge(here.community, tr)
-    in_file = community_in_file(here)
-    if chosen == "statistics":
-        statistics(in_file, tr)
-    else:
-        posters(in_file, here, tr)
+    statistics(community_in_file(here), tr)
 else:
     places = work_page("cases", tr)
     use_sheets("reports.css")
