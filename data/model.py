@@ -7,6 +7,7 @@ Geometry and tables are values: nothing changes a community after it is made.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import shapely
@@ -158,7 +159,7 @@ class Community:
         assert isinstance(frame, gpd.GeoDataFrame)
         return frame
 
-    @property
+    @cached_property
     def extent(self) -> shapely.Polygon:
         """The ground of the community: its grids, or where there are none the box around everything.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from threading import Lock, Thread
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -15,7 +18,7 @@ from features.suggestions.candidate import CandidateSet, Exclusion, SiteCandidat
 from features.suggestions.candidates import candidates_of
 from features.suggestions.choice import CoverChoice
 from features.suggestions.conflicts import conflicts_of
-from features.suggestions.errors import NobodyLivesHereError, NoCandidatesError
+from features.suggestions.errors import NobodyLivesHereError, NoCandidatesError, SuggestionError
 from features.suggestions.objective import Objective, cell_values
 from features.suggestions.path_state import PathState, path_state_with
 from features.suggestions.services import ServiceTable, service_table
@@ -86,6 +89,8 @@ class SuggestionProblem:
         return np.unique(keys, return_inverse=True)[1].astype(np.intp)
 
 
+_LOCKS: WeakKeyDictionary[Assessment, Lock] = WeakKeyDictionary()
+_ONE_AT_A_TIME = Lock()
 _PROBLEMS: OwnedCache[Assessment, tuple[str, tuple[Intervention, ...]], SuggestionProblem] = OwnedCache(4)
 
 
@@ -99,9 +104,25 @@ def suggestion_problem(
     if not baseline.people.sum() > 0:
         raise NobodyLivesHereError()
     key = (mode, tuple(drawn))
-    return _PROBLEMS.get_or_make(
-        baseline, key, lambda: problem_of(baseline, candidates_of(baseline, drawn), mode)
-    )
+    with _lock_of(baseline):  # who asks while it is measured waits for it
+        return _PROBLEMS.get_or_make(
+            baseline, key, lambda: problem_of(baseline, candidates_of(baseline, drawn), mode)
+        )
+
+
+def measure_ahead(baseline: Assessment, drawn: Sequence[Intervention]) -> None:
+    """Measure the problem beside the page, so that it is there once somebody asks for suggestions."""
+
+    def measure() -> None:
+        with suppress(SuggestionError):  # told to whoever asks
+            suggestion_problem(baseline, drawn)
+
+    Thread(target=measure, name="measuring-suggestions", daemon=True).start()
+
+
+def _lock_of(baseline: Assessment) -> Lock:
+    with _ONE_AT_A_TIME:
+        return _LOCKS.setdefault(baseline, Lock())
 
 
 def problem_of(baseline: Assessment, found: CandidateSet, mode: str) -> SuggestionProblem:

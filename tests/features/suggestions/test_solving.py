@@ -11,6 +11,7 @@ from data.assess import assess
 from data.catalogue import load_catalogue
 from features.options.layout_option import LayoutOption
 from features.options.sketch import Sketch, sketch_of
+from features.suggestions import problem as problems
 from features.suggestions.choice import Clock
 from features.suggestions.errors import (
     BudgetError,
@@ -176,3 +177,14 @@ def test_the_next_best_ground_is_the_best_of_all_that_fit(objective: Objective) 
     instead = next_best(solver, found, row, objective)
     assert instead is not None
     assert instead.loses == pytest.approx(found.value - best, abs=1e-9)
+
+
+def test_what_is_measured_ahead_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks while it is measured waits for the same problem."""
+    baseline, made, found = replace(sample()), [], problem()
+    monkeypatch.setattr(problems, "candidates_of", lambda *asked: None)
+    monkeypatch.setattr(problems, "problem_of", lambda *asked: made.append(1) or found)
+    problems.measure_ahead(baseline, ())
+    assert suggestion_problem(baseline) is found
+    assert suggestion_problem(baseline) is found
+    assert len(made) == 1

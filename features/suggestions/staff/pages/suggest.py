@@ -8,6 +8,7 @@ import streamlit as st
 
 from features.options.option_store import options_of
 from features.suggestions.drawn import drawn_interventions
+from features.suggestions.problem import measure_ahead
 from features.suggestions.request import LIMIT_S
 from features.suggestions.staff.bundle_cards import bundle_cards
 from features.suggestions.staff.changes import what_would_change
@@ -47,6 +48,8 @@ marks = marks_of(events, date.today())
 job = JOB.value()
 if job is not None and job.result is not None and job.result.problem.baseline.community.key != community:
     job = None
+if job is None:
+    measure_ahead(baseline, drawn_interventions(community))
 asked = request_form(tr, job is not None and job.is_running)
 if asked is not None:
     request, figures = marked_request(asked, marks), figures_of(events)
