@@ -79,8 +79,8 @@ def _label(catalogue: Catalogue, one: Report, tr: Translator) -> str:
 
 def _until(limit: Deadline, tr: Translator) -> str:
     if now() > limit.at:
-        return "⚠ " + tr("was due {day}", day=day(limit.at))
-    return tr("due {day}", day=day(limit.at))
+        return "⚠ " + tr("past its limit of {day}", day=day(limit.at))
+    return tr("limit {day}", day=day(limit.at))
 
 
 def _table_of(in_file: Assessment, listed: Sequence[Report], tr: Translator) -> None:
