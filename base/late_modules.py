@@ -8,6 +8,7 @@ start imports them from here; files that only pages read, which use them anyway,
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -51,14 +52,17 @@ class LateModule:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._module: ModuleType | None = None
 
     def __getattr__(self, member: str) -> Any:
-        # Python's own lock of imports lets the first thread load the module while others wait.
-        return getattr(import_module(self._name), member)
+        if self._module is None:
+            self.load()
+        return getattr(self._module, member)
 
     def load(self) -> None:
         """Import the module now."""
-        import_module(self._name)
+        # Python's own lock of imports lets the first thread load the module while others wait.
+        self._module = import_module(self._name)
 
 
 LATE_MODULES = {

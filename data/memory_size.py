@@ -47,7 +47,10 @@ def memory_bytes(value: object, beside: object = None) -> int:
 
 def _parts(value: object) -> Iterator[Any]:
     """What holds the memory; an array that is a view of another stands for the other."""
-    if isinstance(value, Catalogue):  # there is one for all
+    if value is None or isinstance(value, Catalogue):  # there is one catalogue for all
+        return
+    if isinstance(value, (str, float, int, np.generic)):  # most of what there is, and asked for often
+        yield value
         return
     if isinstance(value, np.ndarray):
         while isinstance(value.base, np.ndarray):
@@ -64,7 +67,7 @@ def _parts(value: object) -> Iterator[Any]:
     elif is_dataclass(value):
         for one in getattr(value, "__dict__", {}).values():  # cached properties among them
             yield from _parts(one)
-    elif value is not None:
+    else:
         yield value
 
 

@@ -31,4 +31,5 @@ LAYER = Layer(
     fields=(),
     rows=_rows,
     interactive=False,
+    drawn_from=lambda assessment: (assessment.community.basemap,),
 )

@@ -121,6 +121,9 @@ class Layer:
     """The layer of the same ids whose things its rows stand for; clicks count as on that; empty for none."""
     depends_on_view: bool = False
     """True where `rows` or `classes` change with the view."""
+    drawn_from: Callable[[Assessment], tuple[object, ...]] | None = None
+    """The frames and networks that alone decide what `rows` gives. A layout option mostly leaves them as they
+    are, and the browser then keeps the layer. None: everything may decide."""
 
 
 CONDITION = Field(

@@ -69,4 +69,5 @@ LAYER = Layer(
     rows=_rows,
     title="name",
     shown_at_start=False,
+    drawn_from=lambda assessment: (assessment.community.paths, assessment.network),
 )

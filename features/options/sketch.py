@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import shapely
 
-from base.bounded_cache import OwnedCache
+from base.bounded_cache import BoundedCache, OwnedCache
 from data.assess import Assessment
 from data.memory_size import OPTIONS_BYTES, memory_bytes
 from features.options.comparison import Comparison, compare
@@ -21,13 +23,14 @@ from features.options.whatif import what_if
 _NEIGHBOURS_WITHIN_M = 100.0
 """Interventions farther away have no say in a judgement, so that it can be kept while they change."""
 
-_JUDGEMENTS: OwnedCache[Assessment, tuple[Intervention, tuple[Intervention, ...]], Judgement] = OwnedCache(
-    4096
-)
+_JUDGEMENTS: OwnedCache[Assessment, tuple[int, ...], Judgement] = OwnedCache(4096)
+"""By the numbers of an intervention and of its neighbours."""
+_NUMBERS: BoundedCache[Intervention, int] = BoundedCache(16_384)
+_NEW_NUMBERS = itertools.count()
 _SCORES: OwnedCache[Assessment, tuple[Intervention, ...], Assessment] = OwnedCache(
     OPTIONS_BYTES, lambda baseline, scored: memory_bytes(scored, beside=baseline)
 )
-"""Both go with the baseline that they are of."""
+"""Scores and judgements go with the baseline that they are of."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,23 +57,39 @@ class Sketch:
 def sketch_of(baseline: Assessment, option: LayoutOption, mode: str = "standard_radius") -> Sketch:
     """Judge every intervention where it stands and score those that count."""
     everyone = tuple(_as_scored(one) for one in option.interventions)
+    numbers = [_number(one) for one in everyone]
     judgements = {
-        one.id: _judgement(baseline, one, near) for one, near in zip(everyone, _near(everyone), strict=True)
+        one.id: _JUDGEMENTS.get_or_make(
+            baseline,
+            (numbers[row], *(numbers[other] for other in near)),
+            partial(_judge, baseline, everyone, row, near),
+        )
+        for row, (one, near) in enumerate(zip(everyone, _near(everyone), strict=True))
     }
     counted = tuple(one for one in option.interventions if judgements[one.id].counts)
     scored = _score(baseline, tuple(one for one in everyone if judgements[one.id].counts))
     return Sketch(option, judgements, counted, compare(baseline, scored, mode))
 
 
-def _near(everyone: Sequence[Intervention]) -> list[tuple[Intervention, ...]]:
-    """The neighbours of each, in their order."""
+def _number(one: Intervention) -> int:
+    """The number of what is equal to this, never given to anything else: an intervention is the neighbour of
+    many, and compares more slowly than a number."""
+    known = _NUMBERS.get(one)
+    if known is None:
+        known = next(_NEW_NUMBERS)
+        _NUMBERS.put(one, known, 1)
+    return known
+
+
+def _near(everyone: Sequence[Intervention]) -> list[list[int]]:
+    """The rows of the neighbours of each, in their order."""
     shapes = np.array([one.shape for one in everyone], dtype=object)
     pairs = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=_NEIGHBOURS_WITHIN_M)
     near: list[list[int]] = [[] for _ in everyone]
     for one, other in pairs.T.tolist():
         if one != other:
             near[one].append(other)
-    return [tuple(everyone[other] for other in sorted(others)) for others in near]
+    return [sorted(others) for others in near]
 
 
 def _as_scored(one: Intervention) -> Intervention:
@@ -78,8 +97,10 @@ def _as_scored(one: Intervention) -> Intervention:
     return replace(one, note="", adopter="", version=1)
 
 
-def _judgement(baseline: Assessment, one: Intervention, near: tuple[Intervention, ...]) -> Judgement:
-    return _JUDGEMENTS.get_or_make(baseline, (one, near), lambda: judge(Site(one, baseline, near)))
+def _judge(
+    baseline: Assessment, everyone: Sequence[Intervention], row: int, near: Sequence[int]
+) -> Judgement:
+    return judge(Site(everyone[row], baseline, tuple(everyone[other] for other in near)))
 
 
 def _score(baseline: Assessment, counted: tuple[Intervention, ...]) -> Assessment:

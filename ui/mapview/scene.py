@@ -6,6 +6,7 @@ template, and a new scene in the same map fetches only the layers that changed.
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from base.bounded_cache import OwnedCache
 from base.i18n import Translator
 from base.words import without_direction_controls
 from data.assess import Assessment
@@ -29,6 +31,8 @@ from ui.mapview.words import map_words
 
 BACKDROP = "basemap"
 """The key of the layer that lies under all others and is drawn as one picture without single shapes."""
+_OBJECT_NAMES: OwnedCache[object, str, str] = OwnedCache(1 << 16)
+_NUMBERS = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def _layer(layer: Layer, assessment: Assessment, view: View, language: str) -> d
     return {
         "key": layer.key,
         "name": Translator(language).name(layer.name),
-        "url": _layer_url(layer, assessment, view, language),
+        "url": layer_url(layer, assessment, view, language),
         "backdrop": layer.key == BACKDROP,
         "geometry": list(layer.geometry),
         "interactive": layer.interactive,
@@ -125,14 +129,26 @@ def _layer(layer: Layer, assessment: Assessment, view: View, language: str) -> d
     }
 
 
-def _layer_url(layer: Layer, assessment: Assessment, view: View, language: str) -> str:
+def layer_url(layer: Layer, assessment: Assessment, view: View, language: str) -> str:
+    """Offer the rows of the layer to browsers; the address changes where what is drawn may have changed."""
     seen = (view.group, view.category, view.mode) if layer.depends_on_view else ()
-    name = token("layer", layer.key, assessment.community.digest, language, *seen)
+    of = (
+        [assessment.community.digest]
+        if layer.drawn_from is None
+        else ["drawn from", *map(object_name, layer.drawn_from(assessment))]
+    )
+    name = token("layer", layer.key, language, *of, *seen)
     return publish(
         name,
         f"{layer.key}.geojson",
         partial(layer_geojson, layer, assessment, view, language),
     )
+
+
+def object_name(value: object) -> str:
+    """A name of this object that no other one ever has: what is drawn from it, if it never changes, needs no
+    reading to be known again."""
+    return _OBJECT_NAMES.get_or_make(value, "", lambda: str(next(_NUMBERS)))
 
 
 def _class(one: SymbolClass, language: str) -> dict[str, Any]:
