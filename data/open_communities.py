@@ -109,6 +109,12 @@ def is_open(name: str) -> bool:
     return _opened(name).scored.value is not None
 
 
+def score_if_made(name: str) -> Assessment | None:
+    """The assessment as it was made last, at once; None where nobody has asked for it yet."""
+    opened = _opened(name)
+    return opened.current.value or opened.scored.value
+
+
 def place_if_open(name: str) -> Community | None:
     """The community where it has been read already; None where `open_place` would have to read it."""
     return _opened(name).read.value

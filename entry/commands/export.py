@@ -136,8 +136,8 @@ def _sketches(name: str, assessment: Assessment, letters: Sequence[str], mode: s
 def _votes(
     name: str, assessment: Assessment, sketches: Sequence[Sketch], language: str
 ) -> tuple[Publication, ...]:
+    from data.small_cells import fewest_shown
     from features.voting.files.counted_votes import counted_votes
-    from features.voting.small_cells import fewest_shown
 
     votes = counted_votes(_key(name, assessment), sketches, fewest_shown(assessment.catalogue))
     for title in votes.damaged:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from base.known_texts import bilingual
 from base.words import Message, Text
+from data.small_cells import fewest_shown
 from exports.export import Export
 from exports.origin import about, about_lines, origin_lines
 from exports.request import ExportRequest
@@ -22,7 +23,6 @@ from exports.tables import encroachments, facts, grids, groups, standards, unmet
 from features.options.order import Scenario
 from features.options.tables import costs, interventions, options
 from features.voting.box.publication import Publication
-from features.voting.small_cells import fewest_shown
 from features.voting.tables import votes
 from paper.table import Table, cell_text, rows_of, with_columns
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from base.known_texts import bilingual
 from base.words import Bilingual, Message, Text
+from data.small_cells import fewest_shown
 from exports.export import Export
 from exports.origin import origin_lines
 from exports.request import ExportRequest
@@ -20,7 +21,6 @@ from exports.word.paper import WordDocument
 from features.options.order import option_name
 from features.options.sketch import Sketch
 from features.options.tables import costs, findings, interventions, options
-from features.voting.small_cells import fewest_shown
 from features.voting.tables import votes
 from paper.table import Table, rows_of, with_columns
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from base.known_texts import bilingual
 from base.words import Bilingual, Message, Text
+from data.small_cells import fewest_shown
 from exports.export import Export
 from exports.origin import about_lines, origin_lines
 from exports.request import ExportRequest
@@ -22,7 +23,6 @@ from exports.tables import capability_tables, encroachments, facts, grids, group
 from exports.word.paper import WordDocument
 from features.options.order import option_name
 from features.options.tables import costs, findings, interventions, options
-from features.voting.small_cells import fewest_shown
 from features.voting.tables import votes
 from paper.table import Table, rows_of, with_columns
 

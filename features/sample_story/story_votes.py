@@ -13,6 +13,7 @@ from base.clock import at_moment
 from base.receipt_codes import new_form_key
 from data.assess import Assessment
 from data.demo_codes import DemoCode
+from data.small_cells import fewest_shown
 from features.options.intervention_facts import what_it_is
 from features.options.layout_option import LayoutOption
 from features.options.option_store import options_of, set_state
@@ -36,7 +37,6 @@ from features.voting.on_the_ballot import (
     whole,
 )
 from features.voting.opening_checks import open_checked_vote
-from features.voting.small_cells import fewest_shown
 from features.voting.vote_settings import VoteRules, VoteSettings
 from features.voting.weights import catalogue_shares
 

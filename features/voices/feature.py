@@ -8,9 +8,11 @@ from base.entries import VOICES
 from base.words import Message
 from features.feature import Feature, StaffPage
 from features.voices import phone
+from features.voices.layer import LAYER
 from features.voices.merge import PACKET
-from features.voices.phone.addresses import NEED, RECEIPT_PAGE, VOICES_PAGE
+from features.voices.phone.addresses import NEED, NEEDS_PAGE, RECEIPT_PAGE, VOICES_PAGE
 from features.voices.schema import VOICE, VOICE_EVENT, VOICE_PHOTO, VOICE_SUPPORT
+from features.voices.table import table
 from features.voices.todo import voices_todo
 from features.voices.voice_lookup import new_voice_count
 from web.forms.home_links import HomeLink
@@ -23,6 +25,7 @@ _LINKS = (
         Message("What residents said, and what became of it"),
         30,
     ),
+    HomeLink(NEEDS_PAGE, Message("What is lacking here"), Message("The list of needs"), 35),
     HomeLink(RECEIPT_PAGE, Message("Follow my receipts"), Message("With the code of your receipt"), 50),
     HomeLink(
         NEED,
@@ -51,6 +54,8 @@ VOICES_FEATURE = Feature(
             waiting=new_voice_count,
         ),
     ),
+    layers=(LAYER,),
+    documents=(table,),
     session_keys=("voice",),
     todo=voices_todo,
 )

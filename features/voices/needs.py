@@ -14,10 +14,14 @@ import numpy as np
 from data.assess import Assessment
 from features.voices.voice import Voice
 from features.voices.voice_flow import HANDED_OVER, JOINED
+from spatial.coverage import Bools
 
 MODE = "standard_radius"
 """The gap is measured as the headline's: on foot, within the service radius."""
-_Place = tuple[str, str, str]
+NeedPlace = tuple[str, str, str]
+"""Group, category, grid."""
+ON_NO_MAP = frozenset({"care_health"})
+"""Needs of health count, and are on no map and in no public list by grid: they tell on people."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,11 @@ class Need:
     supporters: int
 
 
-def needs_of(assessment: Assessment, voices: Iterable[Voice]) -> tuple[Need, ...]:
-    """The needs of the community: where somebody lacks it or said so; most people and voices first."""
-    people, said = _people_in_gaps(assessment), _voices_by_place(voices)
+def needs_of(assessment: Assessment | None, voices: Iterable[Voice]) -> tuple[Need, ...]:
+    """The needs of the community: where somebody lacks it or said so; most people and voices first. Without a
+    score there are only those that somebody said."""
+    people = _people_in_gaps(assessment) if assessment is not None else {}
+    said = _voices_by_place(voices)
     found = [
         Need(
             *place,
@@ -52,23 +58,27 @@ def needs_of(assessment: Assessment, voices: Iterable[Voice]) -> tuple[Need, ...
     return tuple(sorted(found, key=lambda one: (-one.people, -one.voices, one.category, one.group, one.grid)))
 
 
-def _people_in_gaps(assessment: Assessment) -> Mapping[_Place, float]:
+def _people_in_gaps(assessment: Assessment) -> Mapping[NeedPlace, float]:
     """(group, category, grid) → people who need it and lack it within reach; only where there are some."""
-    missing = ~assessment.is_covered(MODE) & (assessment.profile.weight > 0)[None]
+    return people_by_place(assessment, ~assessment.is_covered(MODE) & (assessment.profile.weight > 0)[None])
+
+
+def people_by_place(assessment: Assessment, concerned: Bools) -> Mapping[NeedPlace, float]:
+    """(group, category, grid) → people whom it concerns, (B, G, C); only where there are some."""
     grids = assessment.community.residences["grid"].to_numpy(dtype=str)
-    found: dict[_Place, float] = {}
+    found: dict[NeedPlace, float] = {}
     for grid in np.unique(grids):
         rows = grids == grid
-        lacking = np.einsum("bg,bgc->gc", assessment.people[rows], missing[rows])
-        for row, column in np.argwhere(lacking > 0):
+        people = np.einsum("bg,bgc->gc", assessment.people[rows], concerned[rows])
+        for row, column in np.argwhere(people > 0):
             place = assessment.groups[row], assessment.categories[column], str(grid)
-            found[place] = float(lacking[row, column])
+            found[place] = float(people[row, column])
     return found
 
 
-def _voices_by_place(voices: Iterable[Voice]) -> Mapping[_Place, list[Voice]]:
+def _voices_by_place(voices: Iterable[Voice]) -> Mapping[NeedPlace, list[Voice]]:
     """A voice for several groups stands with each of them; what became a report is no need."""
-    found: defaultdict[_Place, list[Voice]] = defaultdict(list)
+    found: defaultdict[NeedPlace, list[Voice]] = defaultdict(list)
     for one in voices:
         if one.is_private or one.state == HANDED_OVER:
             continue

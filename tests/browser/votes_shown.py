@@ -7,6 +7,7 @@ from benchmarks.sketching.sites import park_sites
 from data.assess import Assessment
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
+from data.small_cells import fewest_shown
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.presets import preset_intervention
@@ -19,7 +20,6 @@ from features.voting.box.slips import BatchSpec, Slip, mint
 from features.voting.box.terms import VoteTerms
 from features.voting.box.votes import VoteRecord
 from features.voting.on_the_ballot import whole
-from features.voting.small_cells import fewest_shown
 from features.voting.staff.draft import BallotContents, VoteDraft
 from features.voting.staff.terms_of_draft import terms_of_draft
 from features.voting.vote_settings import VoteRules

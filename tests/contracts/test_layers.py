@@ -42,7 +42,7 @@ VIEWS = [
 ] + [View("elder", category) for category in sample().categories]
 KINDS = {0: "point", 1: "line", 2: "polygon"}
 
-FROM_THE_STORE = frozenset({"projects"})
+FROM_THE_STORE = frozenset({"projects", "voices"})
 """Layers whose rows people make; tests of their capability draw them."""
 each_layer = pytest.mark.parametrize("layer", LAYERS.members, ids=lambda layer: layer.key)
 each_place = pytest.mark.parametrize("place", ASSESSMENTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.small_cells import fewest_shown
 from entry.exporting.board_form import board_form
 from entry.exporting.order import choose_format, choose_options, document_date
 from entry.exporting.preview import contents, sheet_preview
@@ -17,7 +18,6 @@ from exports.sheets.request import SheetRequest
 from features.options.sketch import sketch_of
 from features.programs.feature import PROGRAMS
 from features.voting.files.counted_votes import counted_votes
-from features.voting.small_cells import fewest_shown
 from layers.layer import View
 from ui.components.choices import choose_view
 from ui.components.community import community_of

@@ -12,6 +12,7 @@ WHAT = "/need/what"
 DONE = "/need/done"
 RECEIPT_PAGE = "/receipt"
 VOICES_PAGE = "/voices"
+NEEDS_PAGE = "/needs"
 SUPPORT = "/voices/support"
 
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from features.voices.phone.addresses import DONE, HOME, NEED, RECEIPT_PAGE, SUPPORT, VOICES_PAGE, WHAT
+from features.voices.phone.addresses import (
+    DONE,
+    HOME,
+    NEED,
+    NEEDS_PAGE,
+    RECEIPT_PAGE,
+    SUPPORT,
+    VOICES_PAGE,
+    WHAT,
+)
 from features.voices.phone.done import done_page
 from features.voices.phone.home import home_page
+from features.voices.phone.needs_list import needs_page
 from features.voices.phone.public_list import list_page, support_page
 from features.voices.phone.receipt import receipt_page
 from features.voices.phone.what import what_page
@@ -36,5 +46,6 @@ def routes(base: str = "") -> list[BaseRoute]:
         at(DONE, done_page, _READ),
         at(RECEIPT_PAGE, receipt_page, _FORM),
         at(VOICES_PAGE, list_page, _READ),
+        at(NEEDS_PAGE, needs_page, _READ),
         at(SUPPORT, support_page, ["POST"]),
     ]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from base.i18n import NOTHING, Translator
 from data.assess import Assessment
-from features.voices.needs import Need, needs_of
+from features.options.option_store import options_of
+from features.options.sketch import sketch_of
+from features.voices.need_options import people_reached
+from features.voices.needs import Need, NeedPlace, needs_of
 from features.voices.phone.public_words import category_name
 from features.voices.voice import Voice
+
+_MOST_OPTIONS = 4
+"""More columns nobody reads; the comparison of options has them all."""
 
 
 def needs_table(assessment: Assessment, voices: Sequence[Voice], tr: Translator) -> None:
@@ -27,7 +33,18 @@ def needs_table(assessment: Assessment, voices: Sequence[Voice], tr: Translator)
     if not needs:
         st.info(tr("Nothing is lacking, and nobody has said anything yet."))
         return
-    st.dataframe(_table(assessment, needs, tr), hide_index=True, key=f"voice-needs-{tr.language}")
+    frame = _table(assessment, needs, tr)
+    for option, reached in _reached(assessment).items():
+        frame[tr("Reached by option {letter}", letter=option)] = [
+            round(reached.get((one.group, one.category, one.grid), 0.0)) for one in needs
+        ]
+    st.dataframe(frame, hide_index=True, key=f"voice-needs-{tr.language}")
+
+
+def _reached(assessment: Assessment) -> dict[str, Mapping[NeedPlace, float]]:
+    """Letter of an option → whom it reaches; only options that hold something."""
+    options = [one for one in options_of(assessment.community.key) if one.interventions]
+    return {one.letter: people_reached(sketch_of(assessment, one)) for one in options[:_MOST_OPTIONS]}
 
 
 def _table(assessment: Assessment, needs: Sequence[Need], tr: Translator) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from features.voices.voice import Voice
 from features.voices.voice_flow import START
 from ui.components.phone_address import phone_address_popover
 
-VIEWS = ("queue", "needs", "mailbox")
+VIEWS = ("queue", "needs", "heard", "mailbox")
 
 
 def voice_view_choice(voices: Sequence[Voice], tr: Translator) -> None:
@@ -27,9 +27,10 @@ def voice_view_choice(voices: Sequence[Voice], tr: Translator) -> None:
     names = {
         "queue": tr("Residents' voices"),
         "needs": tr("List of needs"),
+        "heard": tr("Who was heard"),
         "mailbox": tr("Letters to the secretary"),
     }
-    counts = {"queue": new.count(False), "needs": 0, "mailbox": new.count(True)}
+    counts = {"queue": new.count(False), "needs": 0, "heard": 0, "mailbox": new.count(True)}
     now = chosen_voice_view(VIEWS)
     chosen = st.segmented_control(
         tr("View"),

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.small_cells import TOTAL, publish
 from features.voting.ballots import ApprovalBallot, BundleBallot, ChoiceBallot
 from features.voting.count import VoteCount
 from features.voting.outcome import Outcome
 from features.voting.poll import Poll
-from features.voting.small_cells import TOTAL, publish
 
 _BLANK = "blank"
 

@@ -8,10 +8,10 @@ import streamlit as st
 from base.i18n import Translator
 from base.words import Text
 from data.catalogue import Catalogue
+from data.small_cells import fewest_shown
 from features.voting.box.votes import VoteRecord
 from features.voting.imported.comparing import compared_versions, shared_steps
 from features.voting.imported.origin import origin_texts
-from features.voting.small_cells import fewest_shown
 from ui.boundary import error_boundary
 from ui.components.other_machine import other_machine
 

@@ -6,10 +6,10 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
+from data.small_cells import fewest_shown
 from features.voting.box.publication import publication_of
 from features.voting.box.reveal import is_result_told, step_of
 from features.voting.box.votes import VoteRecord
-from features.voting.small_cells import fewest_shown
 from features.voting.staff.files import files
 from features.voting.staff.paper_entry import forget_desk
 from features.voting.staff.results import show_result

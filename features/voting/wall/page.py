@@ -11,8 +11,8 @@ from cachetools import LRUCache
 
 from base.translations import DEFAULT
 from data.catalogue import load_catalogue
+from data.small_cells import fewest_shown
 from features.voting.box.publication import publication_of
-from features.voting.small_cells import fewest_shown
 from features.voting.wall.addresses import address, now_link, phone_link
 from features.voting.wall.after_closing import ResultPresenter, closed_scene
 from features.voting.wall.before_closing import nothing_scene, open_scene, suspended_scene

@@ -14,6 +14,7 @@ from base.i18n import Translator
 from data.catalogue import load_catalogue
 from data.communities import SAMPLE
 from data.open_communities import open_assessment
+from data.small_cells import fewest_shown
 from entry.cli import main
 from features.options.layout_option import LayoutOption
 from features.options.option_store import history, options_of
@@ -30,7 +31,6 @@ from features.voting.box.results import turnout_of
 from features.voting.box.reveal import revealed_parts, step_of
 from features.voting.box.votes import VoteRecord, votes_of
 from features.voting.files.vote_files import vote_files
-from features.voting.small_cells import fewest_shown
 from features.voting.verify_votes import add_up, check_log
 from tests.features.sample_story.conftest import TODAY
 

@@ -25,6 +25,7 @@ PUBLIC = {
     "/_stcore/health",
     "/r/",
     "/r/need",
+    "/r/needs",
     "/r/need/what",
     "/r/need/done",
     "/r/receipt",

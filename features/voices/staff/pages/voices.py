@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from features.voices.staff.heard_table import heard_table
 from features.voices.staff.needs_table import needs_table
 from features.voices.staff.page_head import VIEWS, voice_list_head, voice_view_choice
 from features.voices.staff.session import NEW_VOICE, chosen_voice, chosen_voice_view
@@ -35,6 +36,8 @@ with st.container(width=760, key="voice-page"):
         sample_badge(here.community, tr)
         if view == "needs":
             needs_table(community_of(here), voices, tr)
+        elif view == "heard":
+            heard_table(community_of(here), voices, tr)
         else:
             if view == "queue":
                 voice_list_head(here.community, tr)

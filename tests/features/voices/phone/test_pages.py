@@ -57,8 +57,8 @@ def only_voice() -> Voice:
 def test_home_leads_to_everything(phone: Phone) -> None:
     links = [given["href"] for tag, given in phone.reader.tags if given.get("class") == "way"]
     assert links == [
-        "/r/need?c=xuzhen", "/r/report?c=xuzhen", "/r/voices?c=xuzhen", "/r/vote?c=xuzhen",
-        "/r/receipt?c=xuzhen", "/r/need?c=xuzhen&private=1",
+        "/r/need?c=xuzhen", "/r/report?c=xuzhen", "/r/voices?c=xuzhen", "/r/needs?c=xuzhen",
+        "/r/vote?c=xuzhen", "/r/projects?c=xuzhen", "/r/receipt?c=xuzhen", "/r/need?c=xuzhen&private=1",
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalogue import load_catalogue
-from features.voting.small_cells import TOTAL, Adds, Cell, PublishedTable, publish
+from data.small_cells import TOTAL, Adds, Cell, PublishedTable, publish
 
 LEAST = int(load_catalogue().parameters["small_cell_ballots"].figure.value)
 
