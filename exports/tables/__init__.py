@@ -34,5 +34,6 @@ def tables(request: ExportRequest) -> tuple[Table, ...]:
 
 
 def capability_tables(request: ExportRequest) -> tuple[Table, ...]:
-    """The tables that the capabilities declare."""
-    return tuple(make(request) for feature in capabilities() for make in feature.documents)
+    """The tables that the capabilities declare, those that have rows."""
+    made = (make(request) for feature in capabilities() for make in feature.documents)
+    return tuple(table for table in made if table.rows)

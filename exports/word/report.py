@@ -144,11 +144,10 @@ def _votes(paper: WordDocument, request: ExportRequest) -> None:
 
 
 def _of_capabilities(paper: WordDocument, request: ExportRequest) -> None:
-    """The tables that capabilities add to documents, those that have rows."""
+    """The tables that capabilities add to documents."""
     for table in capability_tables(request):
-        if table.rows:
-            paper.head(table.title)
-            paper.table(table)
+        paper.head(table.title)
+        paper.table(table)
 
 
 def _standards(paper: WordDocument, request: ExportRequest) -> None:

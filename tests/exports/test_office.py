@@ -55,7 +55,8 @@ def test_word_has_real_headings_and_a_table_of_contents() -> None:
     document = word(toy())
     heads = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
     assert heads == [
-        "一、现状", "二、存在的问题", "三、方案比较", "四、投资估算", "五、维护与认领", "六、标准核对与假设"
+        "一、现状", "二、存在的问题", "三、方案比较", "四、投资估算", "五、维护与认领", "六、需求清单",
+        "七、标准核对与假设",
     ]  # fmt: skip
     assert "（二）方案 B 慢慢来" in [one.text for one in document.paragraphs if one.style.name == "Heading 2"]
     codes = [one.text for one in document.element.iter(f"{_W}instrText")]
@@ -268,7 +269,7 @@ def test_the_workbook_holds_numbers_as_numbers() -> None:
     assert book.sheetnames == [
         "基本情况", "各年龄组得分", "各责任网格得分", "设施步行可达率", "未满足的需求", "方案比较",
         "微更新项目 A", "微更新项目 B", "投资估算 A", "投资估算 B", "维护与认领 A", "维护与认领 B",
-        "选址核查 A", "选址核查 B", "侵占清单", "标准核对", "来源与假设",
+        "选址核查 A", "选址核查 B", "侵占清单", "标准核对", "来源与假设", "需求清单",
     ]  # fmt: skip
     rows = list(book["基本情况"].iter_rows(min_row=HEAD_ROW + 1))[:14]
     facts = {row[1].value: row[2].value for row in rows}
