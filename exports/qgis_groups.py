@@ -25,7 +25,8 @@ _ON_TOP = ("shift", INTERVENTIONS)
 @dataclass(frozen=True)
 class ProjectLayer:
     """One layer of the project: an id of its own, the table and the rows of it that it shows (all with an
-    empty `rows`), the ids of what it does not name, and whether it is shown."""
+    empty `rows`), the ids of what it does not name, those that have numbers in the order of these, and
+    whether it is shown."""
 
     id: str
     table: MapLayer
@@ -33,6 +34,7 @@ class ProjectLayer:
     shown: bool
     rows: str = ""
     unnamed: frozenset[str] = frozenset()
+    numbered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,21 @@ def _layers_of_state(
         name = one.of_state if kinds[key] > 1 else request.text(one.declared.name)
         unnamed = frozenset() if key == INTERVENTIONS else built
         layer = ProjectLayer(
-            layer_id(one.key, state.letter or "today"), one, name, key in shown, unnamed=unnamed
+            layer_id(one.key, state.letter or "today"),
+            one,
+            name,
+            key in shown,
+            "",
+            unnamed,
+            _numbered(key, state),
         )
         yield from _parted(layer, request)
+
+
+def _numbered(key: str, state: Scenario) -> tuple[str, ...]:
+    """The ids of the projects in the order of their numbers on paper; none for other layers."""
+    counted = state.sketch.counted if state.sketch and key == INTERVENTIONS else ()
+    return tuple(one.id for one in counted)
 
 
 def _parted(layer: ProjectLayer, request: ExportRequest) -> Iterator[ProjectLayer]:
@@ -104,7 +118,7 @@ def _parted(layer: ProjectLayer, request: ExportRequest) -> Iterator[ProjectLaye
     left_out = f'"{column}" = {quoted_text(value)}'
     yield replace(layer, rows=f'"{column}" IS NULL OR NOT {left_out}')
     name = request.text(Message("{name}, not on the map", name=layer.name))
-    yield replace(layer, id=f"{layer.id}_rest", name=name, shown=False, rows=left_out)
+    yield replace(layer, id=f"{layer.id}_rest", name=name, shown=False, rows=left_out, numbered=())
 
 
 def _not_on_maps(key: str, request: ExportRequest) -> tuple[str, str]:

@@ -89,7 +89,7 @@ def _add_layer(whole: Element, layer: ProjectLayer, request: ExportRequest, file
     _add_crs(SubElement(node, "srs"), request)
     manager = SubElement(node, "map-layer-style-manager", current=_STYLE_NAME)
     SubElement(manager, "map-layer-style", name=_STYLE_NAME)
-    add_style(node, layer.table, request.language, layer.unnamed)
+    add_style(node, layer.table, request.language, layer.unnamed, layer.numbered)
 
 
 def _add_about(whole: Element, request: ExportRequest, file: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from base.colour import rgb
@@ -30,8 +30,14 @@ def qgis_style(layer: MapLayer, language: str, unnamed: Collection[str] = ()) ->
     return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{tostring(root, encoding='unicode')}"
 
 
-def add_style(parent: Element, layer: MapLayer, language: str, unnamed: Collection[str] = ()) -> None:
-    """Add how the layer is drawn, labelled and edited."""
+def add_style(
+    parent: Element,
+    layer: MapLayer,
+    language: str,
+    unnamed: Collection[str] = (),
+    numbered: Sequence[str] = (),
+) -> None:
+    """Add how the layer is drawn, labelled and edited; names of the ids `numbered` begin with a number."""
     is_named = layer.declared.key in NAMED and bool(layer.label)
     parent.set("labelsEnabled", str(int(is_named)))
     if layer.declared.key == BOUNDARY:
@@ -39,7 +45,7 @@ def add_style(parent: Element, layer: MapLayer, language: str, unnamed: Collecti
     else:
         _add_renderer(parent, layer, language)
     if is_named:
-        _add_labels(parent, layer, unnamed)
+        _add_labels(parent, layer, _label_of(layer, unnamed, numbered))
     _add_forms(parent, layer, language)
     _add_aliases(parent, layer, language)
 
@@ -61,7 +67,19 @@ def _add_renderer(parent: Element, layer: MapLayer, language: str) -> None:
         add_symbol(symbols, str(number), symbol, layer.kind)
 
 
-def _add_labels(parent: Element, layer: MapLayer, unnamed: Collection[str]) -> None:
+def _label_of(layer: MapLayer, unnamed: Collection[str], numbered: Sequence[str]) -> str:
+    """The column of the names, or an expression where some have no label or begin with a number."""
+    here = set(layer.frame[ID.column])
+    ids = ", ".join(quoted_text(one) for one in sorted(here & set(unnamed)))
+    if ids:
+        return f'if("{ID.column}" IN ({ids}), NULL, "{layer.label}")'
+    if here & set(numbered):
+        order = ", ".join(map(quoted_text, numbered))
+        return f'to_string(array_find(array({order}), "{ID.column}") + 1) || \' \' || "{layer.label}"'
+    return layer.label
+
+
+def _add_labels(parent: Element, layer: MapLayer, what: str) -> None:
     """As the names on paper look."""
     naming = NAMED[layer.declared.key]
     settings = _add(_add(parent, "labeling", type="simple"), "settings", calloutType="simple")
@@ -73,9 +91,7 @@ def _add_labels(parent: Element, layer: MapLayer, unnamed: Collection[str]) -> N
         "namedStyle": "Bold" if naming.heavy else "Regular",
         "textColor": ",".join(str(part) for part in (*rgb(naming.ink), 255)),
     }
-    ids = ", ".join(quoted_text(one) for one in sorted(set(layer.frame[ID.column]) & set(unnamed)))
-    what = f'if("{ID.column}" IN ({ids}), NULL, "{layer.label}")' if ids else layer.label
-    text = _add(settings, "text-style", fieldName=what, isExpression=str(int(bool(ids))), **look)
+    text = _add(settings, "text-style", fieldName=what, isExpression=str(int(what != layer.label)), **look)
     families = SubElement(text, "families")
     for family in OTHER_FONTS:
         _add(families, "family", name=family)

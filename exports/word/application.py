@@ -29,19 +29,18 @@ _NAME, _SCENARIO, _SIZE, _UNIT, _PROVIDES, _ADOPTER, _COUNTS = 1, 2, 4, 5, 6, 10
 
 
 def write(request: ExportRequest) -> bytes:
-    """The document. It is about the first option that is asked for; others stand beside it."""
+    """The document, about all options that are asked for, one after the other in each chapter."""
     request = draw_map_picture(request)
     title = Message("Renewal of public space in {name}\nApplication", name=request.baseline.community.name)
     paper = WordDocument(request, request.text(title), tuple(_cover(request)))
-    chosen = request.options[0] if request.options else None
     _background(paper, request)
-    _works(paper, request, chosen)
-    _funds(paper, request, chosen)
+    _works(paper, request)
+    _funds(paper, request)
     paper.head(Message("Schedule"))
     paper.table(schedule())
-    _benefits(paper, request, chosen)
+    _benefits(paper, request)
     _opinions(paper, request)
-    _organisation(paper, request, chosen)
+    _organisation(paper, request)
     _attachments(paper, request)
     return paper.content()
 
@@ -76,59 +75,82 @@ def _judged(request: ExportRequest) -> Table:
     return replace(table, rows=tuple(row for row in table.rows if row[2] in judged))
 
 
-def _works(paper: WordDocument, request: ExportRequest, chosen: Sketch | None) -> None:
+def _works(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("Works"))
-    if chosen is None:
+    if not request.options:
         paper.say(fill_in(Message("place, content and size of the works")))
         return
+    for one in request.options:
+        _works_of_option(paper, request, one)
+    paper.say(fill_in(Message("who owns the ground, and their consent")))
+    if len(request.options) > 1:
+        paper.subhead(Message("The options compared"))
+        paper.table(options.table(request))
+
+
+def _works_of_option(paper: WordDocument, request: ExportRequest, chosen: Sketch) -> None:
     name = option_name(chosen.option)
-    paper.subhead(Message("Place, content and size"))
+    several = len(request.options) > 1
+    place = Message("Place, content and size")
+    paper.subhead(Message("{name}: place, content and size", name=name) if several else place)
     if described := chosen.option.description:
         paper.say(Bilingual(described, described), stays_with_next=True)
     paper.picture(request.pictures.get(chosen.option.letter), name)
     found = rows_of(interventions.table(request), name)
     counted = tuple(row for row in found.rows if row[_COUNTS] == interventions.COUNTS[True])
-    paper.table(
-        with_columns(replace(found, rows=counted), _NAME, _SCENARIO, _SIZE, _UNIT, _PROVIDES, _ADOPTER)
-    )
-    paper.say(fill_in(Message("who owns the ground, and their consent")))
-    open_ones = sum(
-        row[3] == findings.VERDICTS["to_confirm"] for row in rows_of(findings.table(request), name).rows
-    )
-    if open_ones:
+    columns = (_NAME, _SCENARIO, _SIZE, _UNIT, _PROVIDES, _ADOPTER)
+    paper.table(with_columns(_titled(request, replace(found, rows=counted), chosen), *columns))
+    verdicts = rows_of(findings.table(request), name).rows
+    if open_ones := sum(row[3] == findings.VERDICTS["to_confirm"] for row in verdicts):
         paper.say(
             Message(
                 "{open_ones} siting rules have to be confirmed on site; the workbook lists them.",
                 open_ones=open_ones,
             )
         )
-    if len(request.options) > 1:
-        paper.subhead(Message("The options compared"))
-        paper.table(options.table(request))
 
 
-def _funds(paper: WordDocument, request: ExportRequest, chosen: Sketch | None) -> None:
+def _funds(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("Sources of funds"))
-    total_cny = chosen.payable.cost_cny if chosen else None
-    if chosen and total_cny:
-        paper.say(Message("The works are estimated at {total_cny:,.0f} CNY in all.", total_cny=total_cny))
-        paper.table(with_columns(rows_of(costs.table(request), option_name(chosen.option)), 1, 2, 3, 4))
-    paper.table(funding(total_cny))
+    for one in request.options:
+        _name_option(paper, request, one)
+        total_cny = one.payable.cost_cny
+        if total_cny:
+            paper.say(Message("The works are estimated at {total_cny:,.0f} CNY in all.", total_cny=total_cny))
+            of_option = rows_of(costs.table(request), option_name(one.option))
+            paper.table(with_columns(_titled(request, of_option, one), 1, 2, 3, 4))
+        paper.table(_titled(request, funding(total_cny), one))
+    if not request.options:
+        paper.table(funding(None))
     paper.say(Message("Reference costs are assumed ranges, ±50 %; replace them with local prices."))
 
 
-def _benefits(paper: WordDocument, request: ExportRequest, chosen: Sketch | None) -> None:
+def _benefits(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("Expected benefits"))
-    if chosen is None:
+    if not request.options:
         paper.say(fill_in(Message("who benefits, and how")))
         return
-    paper.say(option_in_words(chosen))
-    alone = replace(request, options=(chosen,))
+    for one in request.options:
+        paper.say(option_in_words(one))
     if len(request.options) == 1:
-        paper.table(options.table(alone))
+        paper.table(options.table(request))
     paper.say(
         fill_in(Message("benefits that cannot be computed, such as safety, health and neighbourliness"))
     )
+
+
+def _name_option(paper: WordDocument, request: ExportRequest, chosen: Sketch) -> None:
+    """A heading of its own, where the application is about several options."""
+    if len(request.options) > 1:
+        paper.subhead(option_name(chosen.option))
+
+
+def _titled(request: ExportRequest, table: Table, chosen: Sketch) -> Table:
+    """The table with its option in the title, where the application is about several."""
+    if len(request.options) == 1:
+        return table
+    title = Message("{name}: {table}", name=option_name(chosen.option), table=table.title)
+    return replace(table, title=title)
 
 
 def _opinions(paper: WordDocument, request: ExportRequest) -> None:
@@ -144,17 +166,21 @@ def _opinions(paper: WordDocument, request: ExportRequest) -> None:
     paper.say(fill_in(Message("objections, and how they were answered")))
 
 
-def _organisation(paper: WordDocument, request: ExportRequest, chosen: Sketch | None) -> None:
+def _organisation(paper: WordDocument, request: ExportRequest) -> None:
     paper.head(Message("Organisation"))
     paper.table(duties())
-    if chosen and chosen.counted:
-        paper.say(
-            Message(
-                "Upkeep is estimated at {upkeep_cny:,.0f} CNY a year.", upkeep_cny=chosen.payable.upkeep_cny
-            )
-        )
-        paper.table(with_columns(rows_of(upkeep.table(request), option_name(chosen.option)), 1, 2, 3, 4, 5))
+    for one in request.options:
+        if one.counted:
+            _upkeep(paper, request, one)
     paper.say(fill_in(Message("who pays for upkeep")))
+
+
+def _upkeep(paper: WordDocument, request: ExportRequest, chosen: Sketch) -> None:
+    _name_option(paper, request, chosen)
+    upkeep_cny = chosen.payable.upkeep_cny
+    paper.say(Message("Upkeep is estimated at {upkeep_cny:,.0f} CNY a year.", upkeep_cny=upkeep_cny))
+    of_option = rows_of(upkeep.table(request), option_name(chosen.option))
+    paper.table(with_columns(_titled(request, of_option, chosen), 1, 2, 3, 4, 5))
 
 
 def _attachments(paper: WordDocument, request: ExportRequest) -> None:

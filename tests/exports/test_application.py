@@ -13,6 +13,7 @@ import pytest
 from exports.request import ExportRequest
 from exports.sheets.request import SheetRequest
 from exports.word import application
+from features.options.order import option_name
 from tests.exports.requests import empty, toy
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -75,3 +76,24 @@ def test_seals_have_their_boxes_and_no_column_says_that_nothing_was_checked() ->
         assert seal in text
     assert "已核对" not in text
     assert "\n否\n" not in text
+
+
+def test_each_option_that_is_asked_for_has_its_works_funds_and_upkeep() -> None:
+    heads = [one.text for one in document("toy", "zh").paragraphs if one.style.name == "Heading 2"]
+    text, options = text_of("toy"), toy().options
+    assert len(options) == 2
+    for one in options:
+        name = option_name(one.option).text("zh")
+        assert sum(head.endswith(f"）{name}：建设地点、内容与规模") for head in heads) == 1
+        assert sum(head.endswith(f"）{name}") for head in heads) == 2  # funds, upkeep
+        assert f"项目总投资估算 {one.payable.cost_cny:,.0f} 元" in text
+        assert f"每年养护费用估算 {one.payable.upkeep_cny:,.0f} 元" in text
+
+
+def test_one_option_needs_no_headings_of_its_own() -> None:
+    first = toy().options[:1]
+    ordered = replace(toy(), options=first, pictures={"x": b""})
+    made = docx.Document(io.BytesIO(application.write(ordered)))
+    heads = [one.text for one in made.paragraphs if one.style.name == "Heading 2"]
+    assert "（一）建设地点、内容与规模" in heads
+    assert not [head for head in heads if option_name(first[0].option).text("zh") in head]

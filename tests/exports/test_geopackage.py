@@ -67,6 +67,19 @@ def test_the_project_shows_tables_of_its_own_file_alone(tmp_path: Path) -> None:
     assert [one.get("name") for one in project.iter("visibility-preset")] == GROUPS[:-1]
 
 
+def test_projects_have_the_numbers_of_their_map_on_paper(tmp_path: Path) -> None:
+    """Those of an option stand in the order of its list on paper."""
+    _, connection = opened(tmp_path)
+    named = [
+        text.get("fieldName") or ""
+        for layer in project_in(connection).iter("maplayer")
+        if (layer.findtext("id") or "").startswith("lintu_interventions_area_A")
+        for text in layer.iter("text-style")
+    ]
+    order = ", ".join(f"'{one.id}'" for one in toy().options[0].counted)
+    assert f"""to_string(array_find(array({order}), "id") + 1) || ' ' || "name\"""" in named
+
+
 def test_the_project_knows_a_file_by_the_name_that_it_is_given(tmp_path: Path) -> None:
     file = tmp_path / "a.gpkg"
     file.write_bytes(geopackage.write(replace(toy(), written_as="别名.gpkg")))
