@@ -14,7 +14,8 @@ _SHORT_ID, _SHORT_WORDS = 6, 24
 
 def voice_name(catalogue: Catalogue, voice: Voice, tr: Translator) -> str:
     """Category and number, e.g. “儿童游戏场地 3f09c1”."""
-    return f"{category_name(catalogue, voice.category, tr)} {voice.id[:_SHORT_ID]}"
+    name = category_name(catalogue, voice.category, tr)
+    return f"{name[:1].upper()}{name[1:]} {voice.id[:_SHORT_ID]}"
 
 
 def first_words(voice: Voice, tr: Translator) -> str:
