@@ -23,6 +23,7 @@ from data.community_catalogue import NOISE_CLASSES, PROFILE_CHOICES, SURVEYS, Co
 from data.demo_codes import DEMO_CODES, DemoCodes
 from data.known_files import KNOWN_FILES, KnownFile
 from data.open_communities import ADJUSTMENTS, Adjustment
+from data.option_origins import OPTION_ORIGINS, OptionOrigin
 from data.path_drawing import PATH_DRAWING_PAGES, PathDrawingPage
 from data.store.backup import SNAPSHOT_RULES, SnapshotRule
 from data.store.community_setting import CommunitySetting
@@ -132,13 +133,13 @@ class Feature:
     given Streamlit's baseUrlPath, what it answers besides Streamlit's pages; public_below: the starts of
     addresses that are open to all (those below `/r/` are anyway); reserved_below: the starts of paths below
     `/r` whose forms have room of their own among slow senders. home_links: what residents can do, for their
-    home page. documents: tables for Word, Excel and the
-    offline page. known_files: kinds of files that its uploads and commands take. session_keys: how
-    the names of its session and address values begin. words: the folder of its translations. today: what
-    it knows to have changed in a community. path_drawing: where a missing path can be drawn. profile_choice:
-    which profile was chosen for one. survey: its own survey. noise_class: that of its area. is_voting:
-    whether backups must be made often just now. todo: what waits for staff in a community, given as its file
-    has it. snapshots: what it keeps out of copies of the database. restores: how it writes a restore down.
+    home page. documents: tables for Word, Excel and the offline page. known_files: kinds of files that its
+    uploads and commands take. session_keys: how the names of its session and address values begin. words:
+    the folder of its translations. today: what it knows to have changed in a community. path_drawing: where
+    a missing path can be drawn. option_origin: what an option was made of. profile_choice: which profile
+    was chosen for one. survey: its own survey. noise_class: that of its area. is_voting: whether backups
+    must be made often just now. todo: what waits for staff in a community, given as its file has it.
+    snapshots: what it keeps out of copies of the database. restores: how it writes a restore down.
     demo_codes: codes for trying out a vote of the sample. known_texts: stored texts that each reader gets
     in one of two languages.
     """
@@ -163,6 +164,7 @@ class Feature:
     today: Adjustment | None = None
     candidate_sites: CandidateSites | None = None
     path_drawing: PathDrawingPage | None = None
+    option_origin: Callable[[str, str], OptionOrigin | None] | None = None
     profile_choice: CommunityChoice | None = None
     survey: CommunityChoice | None = None
     noise_class: CommunityChoice | None = None
@@ -202,6 +204,7 @@ def install(features: Iterable[Feature]) -> None:
         _add(ADJUSTMENTS, feature.today)
         _add(CANDIDATE_SITES, feature.candidate_sites)
         _add(PATH_DRAWING_PAGES, feature.path_drawing)
+        _add(OPTION_ORIGINS, feature.option_origin)
         _add(PROFILE_CHOICES, feature.profile_choice)
         _add(SURVEYS, feature.survey)
         _add(NOISE_CLASSES, feature.noise_class)

@@ -117,6 +117,16 @@ def copies_of(events: Sequence[SuggestionEvent]) -> dict[str, OptionCopy]:
     return {event.subject: copy_from(event) for event in events if event.kind == "copy"}
 
 
+def copy_of(community: str, option: str) -> OptionCopy | None:
+    """The bundle that this option was copied from; None where it was not. Raises StoreError."""
+    table = SUGGESTION_EVENT
+    asked = events_query(community).where(table.c.kind == "copy", table.c.subject == option)
+    with the_store().reading() as connection:
+        rows = [row._asdict() for row in connection.execute(asked)]
+    events = readable(rows, lambda some: [event_from_row(row) for row in some])[0]
+    return copy_from(events[-1]) if events else None
+
+
 def events_query(community: str) -> Select[Any]:
     """The rows of a community, oldest first; of one moment in the order of their ids, as on every machine."""
     table = SUGGESTION_EVENT

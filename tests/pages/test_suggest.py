@@ -7,11 +7,11 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from features.options.option_store import options_of
+from features.options.option_store import create_option, options_of
 from features.options.sketch import sketch_of
 from features.suggestions.staff.solving_job import SolvingJob
 from features.suggestions.suggesting import SuggestionResult
-from features.suggestions.suggestion_store import events_of
+from features.suggestions.suggestion_store import events_of, record_copy, record_run
 from tests.data.sample_scored import sample
 from tests.pages.acting import choose, press
 from tests.pages.reading import open_page, visible_text, visible_words
@@ -58,6 +58,7 @@ def test_budget_bundles_veto_again_copy_to_option() -> None:
     assert f"Option {option.letter}: from suggestion" in visible_text(test)
     assert "as suggested" in visible_text(test)
     assert [one.kind for one in events_of("xuzhen")] == ["run", "veto", "run", "copy"]
+    assert "History (4)" in set(visible_words(test))
 
 
 @pytest.mark.slow
@@ -79,3 +80,19 @@ def test_a_budget_that_is_too_small_is_said_in_a_sentence(language: str, words: 
     test = open_page("suggest", lang=language)
     assert search(test, 10, 1).result is None
     assert words in visible_text(test)
+
+
+@pytest.mark.usefixtures("store_of_its_own")
+def test_the_way_from_an_option_opens_the_suggestion_it_came_from() -> None:
+    option = create_option("xuzhen", "", "a", 32651)
+    bundle = {"objective": "people", "cheapest": False, "keys": ["public_spaces:S20"], "value": 1.0}
+    run = record_run("xuzhen", {"request": {"budget_cny": 5_000}, "bundles": [bundle]}, "<b>王</b>")
+    record_copy("xuzhen", option.id, run, 0, (), "a")
+    sketch = open_page("sketch", lang="en", option=option.id)
+    assert [one.key for one in sketch.button].count("option-origin") == 1
+    assert f"From suggestion {run[:6]}, bundle 1: as suggested" in set(visible_words(sketch))
+    test = open_page("suggest", lang="en", suggestion=run)
+    assert next(one for one in test.selectbox if str(one.key).startswith("suggestion-past")).value == run
+    assert "– Grain Station Flower Bed" in visible_text(test)
+    (history,) = [one for one in test.dataframe if "Done" in one.value.columns]
+    assert list(history.value["By whom"]) == ["a", "<b>王</b>"]

@@ -17,6 +17,7 @@ from features.options.staff.intervention_list import intervention_choice, interv
 from features.options.staff.missing_path import arm_for_missing_path
 from features.options.staff.notice import notice_box
 from features.options.staff.option_bar import option_bar
+from features.options.staff.origin_note import origin_note
 from features.options.staff.palette import palette, scenario_caption
 from features.options.staff.score_change import score_change
 from features.options.staff.sketch_map import sketch_map
@@ -56,6 +57,7 @@ def workbench(
     with selected:
         chosen = _selected(baseline, sketch, scenario, tr)
     with rest:
+        origin_note(option, tr)
         _rest(baseline, sketch, chosen, tr)
 
 

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from base.i18n import Translator
+from data.assess import Assessment
 from features.options.layout_option import LayoutOption
+from features.suggestions.bundle_text import what_text
 from features.suggestions.copying import is_changed_since
+from features.suggestions.item_names import item_name
 from features.suggestions.problem import SuggestionProblem
 from features.suggestions.suggestion_event import OptionCopy, SiteMark
 from features.suggestions.suggestion_store import release
@@ -17,7 +20,7 @@ from ui.session import actor_name
 
 
 def mark_list(
-    community: str, marks: Mapping[str, SiteMark], problem: SuggestionProblem | None, tr: Translator
+    baseline: Assessment, marks: Mapping[str, SiteMark], problem: SuggestionProblem | None, tr: Translator
 ) -> None:
     """Show them, each with a button that releases it."""
     if not marks:
@@ -25,10 +28,10 @@ def mark_list(
     st.subheader(tr("Pinned and vetoed"), anchor=False)
     for number, (key, mark) in enumerate(marks.items()):
         with st.container(horizontal=True, vertical_alignment="center", key=f"suggestion-mark-{number}"):
-            st.text(_sentence(mark, _name(key, problem, tr), tr), width="stretch")
+            st.text(_sentence(mark, _name(baseline, key, problem, tr), tr), width="stretch")
             if st.button(tr("Release"), key=f"suggestion-release-{number}"):
                 with error_boundary(tr):
-                    release(community, key, actor_name())
+                    release(baseline.community.key, key, actor_name())
                     st.rerun()
 
 
@@ -42,18 +45,15 @@ def _sentence(mark: SiteMark, name: str, tr: Translator) -> str:
     return " · ".join(words)
 
 
-def _name(key: str, problem: SuggestionProblem | None, tr: Translator) -> str:
-    """What the key stands for; the key itself where nothing is known of it any more."""
-    if problem is None:
-        return key
-    for one in problem.candidates:
-        if key in (one.key, one.ground.key):
-            ground = tr.name(one.ground.name)
-            scenarios = problem.baseline.catalogue.scenario_types
-            if key == one.ground.key or one.intervention.action != "build":
-                return ground
-            return f"{tr.name(scenarios[one.intervention.scenario].name)} · {ground}"
-    return key
+def _name(baseline: Assessment, key: str, problem: SuggestionProblem | None, tr: Translator) -> str:
+    """What the key stands for; drawn ground and paths have a name only where a search found them."""
+    for one in () if problem is None else problem.candidates:
+        if key == one.ground.key:
+            return tr.name(one.ground.name)
+        if key == one.key:
+            what = what_text(baseline.catalogue, one.intervention)
+            return tr("{what} on {ground}", what=tr.name(what), ground=tr.name(one.ground.name))
+    return tr.name(item_name(baseline, key))
 
 
 def copy_list(copies: Mapping[str, OptionCopy], options: Sequence[LayoutOption], tr: Translator) -> None:

@@ -14,6 +14,7 @@ from features.suggestions.staff.bundle_cards import bundle_cards
 from features.suggestions.staff.changes import what_would_change
 from features.suggestions.staff.left_out import left_out
 from features.suggestions.staff.marks import copy_list, mark_list
+from features.suggestions.staff.past_runs import past_runs
 from features.suggestions.staff.progress import follow_job
 from features.suggestions.staff.request_form import request_form
 from features.suggestions.staff.session import CHANGES, JOB
@@ -77,6 +78,8 @@ elif job is not None and job.result is not None:
     bundle_cards(job.result, job.run, tr)
     what_would_change(job.result, tr)
     left_out(job.result.problem, tr)
-mark_list(community, marks, job.result.problem if job is not None and job.result is not None else None, tr)
-copy_list(copies_of(events_of(community)), options_of(community), tr)
+mark_list(baseline, marks, job.result.problem if job is not None and job.result is not None else None, tr)
+events = events_of(community)
+copy_list(copies_of(events), options_of(community), tr)
+past_runs(baseline, events, tr)
 profile_caption(baseline, tr)
