@@ -30,7 +30,7 @@ _LINKS = (
     HomeLink(
         NEED,
         Message("Write to the secretary"),
-        Message("Private: only the secretary reads it and answers"),
+        Message("Never published; answered to you alone"),
         60,
         "private=1",
     ),

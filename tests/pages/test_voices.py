@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,9 @@ from features.voices.voice import NewVoice, Voice
 from features.voices.voice_lookup import voice_of_receipt, voice_with, voices_of
 from tests.data.sample_scored import sample
 from tests.pages.acting import press_beginning as press
-from tests.pages.reading import open_page, visible_text
+from tests.pages.reading import open_page, visible_text, visible_words
+from web.door.passcode import hash_passcode
+from web.door.secretary import SECRETARY_DOOR
 
 CATALOGUE = load_catalogue()
 COMMUNITY = sample().community
@@ -86,6 +90,59 @@ def test_new_ones_stand_first_the_oldest_on_top_and_letters_apart() -> None:
     test = press(test, f"voice-open-new-{letter.id}")
     beginnings = ("voice-publish", "voice-join-save", "voice-hand-over-save")
     assert not [button.key for button in test.button if str(button.key).startswith(beginnings)]
+
+
+CANARY = "金丝雀7391"
+SECRETARYS = "lamp oil and 7 keys"
+
+
+@pytest.fixture
+def _secretary_has_passcode() -> Iterator[None]:
+    SECRETARY_DOOR.set_passcode(hash_passcode(SECRETARYS))
+    yield
+    SECRETARY_DOOR.set_passcode(None)
+
+
+def give_passcode(test: AppTest, code: str) -> AppTest:
+    test.text_input(key="voice-letters-code").set_value(code)
+    return press(test, "FormSubmitter:voice-letters-form")
+
+
+@pytest.mark.usefixtures("_secretary_has_passcode")
+def test_letters_open_with_the_secretarys_pass_code_alone() -> None:
+    letter = say(CANARY, is_private=True)
+    for address in ({"voice-view": "mailbox"}, {"voice": letter.id}, {}):
+        test = open_page("voices", **address)
+        assert CANARY not in "".join(visible_words(test))
+        assert not [one for one in test.button if str(one.key).startswith(("voice-open-", "voice-save"))]
+    assert CANARY not in "".join(visible_words(open_page("overview")))
+    test = give_passcode(open_page("voices", voice=letter.id), "not the right one")
+    assert "书记口令不对。" in visible_text(test)
+    assert CANARY not in visible_text(test)
+    test = give_passcode(test, SECRETARYS)
+    assert CANARY in visible_text(test)
+    press(press(test, "voice-save"), "voice-back")
+    assert now(letter.id).state == "in_hand"
+
+
+@pytest.mark.usefixtures("_secretary_has_passcode")
+def test_letters_close_by_a_press_and_after_fifteen_idle_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
+    say(CANARY, is_private=True)
+    test = give_passcode(open_page("voices", **{"voice-view": "mailbox"}), SECRETARYS)
+    assert CANARY in "".join(visible_words(test))
+    assert CANARY not in "".join(visible_words(press(test, "voice-letters-close")))
+    test = give_passcode(test, SECRETARYS)
+    assert CANARY in "".join(visible_words(test))
+    later = time.monotonic() + 15 * 60 + 1
+    monkeypatch.setattr("features.voices.staff.letters_door.time.monotonic", lambda: later)
+    assert CANARY not in "".join(visible_words(test.run()))
+
+
+def test_without_a_pass_code_of_the_secretary_the_page_says_that_all_staff_read_the_letters() -> None:
+    say(CANARY, is_private=True)
+    test = open_page("voices", **{"voice-view": "mailbox"})
+    assert CANARY in "".join(visible_words(test))
+    assert "LINTU_SECRETARY_PASSCODE" in test.warning[0].value
 
 
 def test_the_list_of_needs_sets_voices_beside_the_gaps_of_the_score() -> None:

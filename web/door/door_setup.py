@@ -22,7 +22,8 @@ from web.door.errors import OpenWithoutPasscodeError
 from web.door.host_check import HostCheck, allowed_hosts, own_names
 from web.door.listening import is_open_to_network
 from web.door.pages import DoorPages
-from web.door.passcode import LEAST_LENGTH, Passcode, read_passcode
+from web.door.passcode import LEAST_LENGTH, Passcode, read_passcode, read_secretary_passcode
+from web.door.secretary import SECRETARY_DOOR
 from web.door.uploads import UploadQuota
 from web.door.welcome import welcome
 
@@ -57,6 +58,7 @@ def set_up_doors(
     """
     try:
         passcode = read_passcode(environment)
+        SECRETARY_DOOR.set_passcode(read_secretary_passcode(environment, passcode))
         check_address(address, passcode)
         file = store_file()
         hold = hold_file(file) if file else None

@@ -1,4 +1,4 @@
-"""Errors that keep the app from starting. Printed in both languages, since none is chosen yet."""
+"""Errors of pass codes. Those that keep the app from starting are printed in both languages."""
 
 from __future__ import annotations
 
@@ -20,23 +20,30 @@ class OpenWithoutPasscodeError(DoorError):
 
 class PasscodeShortError(DoorError):
     template = (
-        "Lintu did not start: the staff pass code is too short, it has {length} characters. Set one of "
-        "at least {least}."
+        "Lintu did not start: the pass code in {variable} is too short, it has {length} characters. Set "
+        "one of at least {least}."
     )
 
 
 class PasscodePlainError(DoorError):
     template = (
-        "Lintu did not start: the staff pass code is too easy to guess, it has {kinds} different "
-        "characters or is a sequence. Choose one with at least {least} different characters and no "
-        "pattern."
+        "Lintu did not start: the pass code in {variable} is too easy to guess, it has {kinds} "
+        "different characters or is a sequence. Choose one with at least {least} different characters and "
+        "no pattern."
+    )
+
+
+class PasscodeSameError(DoorError):
+    template = (
+        "Lintu did not start: the secretary's pass code in {variable} is that of all staff. Choose another "
+        "one, or set none."
     )
 
 
 class PasscodeFileError(DoorError):
     template = (
         "Lintu did not start: the pass code file “{file}” cannot be read ({reason}). Check "
-        "LINTU_PASSCODE_FILE and the file's permissions."
+        "{variable} and the file's permissions."
     )
 
 
@@ -45,3 +52,11 @@ class PasscodeFileOpenError(DoorError):
         "Lintu did not start: the pass code file “{file}” has mode {mode}, so other users of this "
         "machine can read or change it. Tighten it with chmod 600."
     )
+
+
+class SecretaryPasscodeError(LintuError):
+    template = "This is not the secretary's pass code."
+
+
+class SecretaryWaitError(LintuError):
+    template = "Too many tries. Try again in {minutes} minutes."

@@ -8,6 +8,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from base.errors import LintuError
+from base.i18n import Translator
 from base.photos.clean_photo import LARGEST_FILE, CleanPhoto
 from base.photos.cleaning import clean_photo
 from features.reports.limits import PHOTOS_MAX
@@ -21,6 +22,7 @@ from features.voices.phone.public_words import away_text, category_name
 from features.voices.phone.where import where_form
 from features.voices.submission import VoiceReceipt, send_voice
 from features.voices.voice import NewVoice
+from web.door.secretary import SECRETARY_DOOR
 from web.forms.errors import TooManyChosenError
 from web.forms.form_reader import LARGEST_FORM, files, read_form, text
 from web.forms.form_services import FormServices, PageContext, page_context
@@ -143,6 +145,12 @@ def _near_card(context: PageContext, near: NearVoice) -> dict[str, str]:
     }
 
 
+def _who_reads(tr: Translator) -> str:
+    if SECRETARY_DOOR.has_passcode:
+        return tr("Only the secretary reads this; the answer goes to your receipt.")
+    return tr("The secretary and the staff of the office read this; the answer goes to your receipt.")
+
+
 def _texts(context: PageContext, need: NeedForm) -> dict[str, str]:
     tr = context.visit.tr
     return {
@@ -162,7 +170,7 @@ def _texts(context: PageContext, need: NeedForm) -> dict[str, str]:
         "unsaid": tr("I'd rather not say"),
         "photos": tr("Add a photo (optional)"),
         "photos_hint": tr("Of the place rather than of people. Hidden data is removed; only staff see it."),
-        "private": tr("Only the secretary may read this; the answer goes to your receipt."),
+        "private": _who_reads(tr),
         "publish": tr("It may be published without any name, once staff have read it"),
         "send": tr("Send"),
         "back": tr("Back to the place"),

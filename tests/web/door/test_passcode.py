@@ -13,9 +13,13 @@ from web.door.errors import (
     PasscodeFileError,
     PasscodeFileOpenError,
     PasscodePlainError,
+    PasscodeSameError,
     PasscodeShortError,
+    SecretaryPasscodeError,
+    SecretaryWaitError,
 )
-from web.door.passcode import hash_passcode, read_passcode
+from web.door.passcode import hash_passcode, read_passcode, read_secretary_passcode
+from web.door.secretary import SecretaryDoor
 
 GOOD = "prefab-willow-7"
 
@@ -101,3 +105,33 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(file: Path, tmp_path: P
         path.chmod(0o700) if path.exists() else None
         with pytest.raises(PasscodeFileError):
             read_passcode({"LINTU_PASSCODE_FILE": str(path)})
+
+
+def test_the_secretary_has_a_pass_code_of_their_own() -> None:
+    staff = hash_passcode(GOOD)
+    environment = {"LINTU_SECRETARY_PASSCODE": "lamp oil and 7 keys"}
+    secretary = read_secretary_passcode(environment, staff)
+    assert secretary is not None
+    assert secretary.matches("lamp oil and 7 keys")
+    assert not secretary.matches(GOOD)
+    assert environment == {}
+    assert read_secretary_passcode({}, staff) is None
+
+
+def test_the_secretarys_pass_code_is_not_that_of_all_staff_nor_a_weak_one(file: Path) -> None:
+    with pytest.raises(PasscodeSameError, match="LINTU_SECRETARY_PASSCODE_FILE"):
+        read_secretary_passcode({"LINTU_SECRETARY_PASSCODE_FILE": str(file)}, hash_passcode(GOOD))
+    with pytest.raises(PasscodeShortError, match="LINTU_SECRETARY_PASSCODE"):
+        read_secretary_passcode({"LINTU_SECRETARY_PASSCODE": "short"}, None)
+
+
+def test_the_secretarys_door_counts_tries_as_the_staff_door_does() -> None:
+    door = SecretaryDoor()
+    door.check("anything", "10.0.0.1")  # none is set: nothing is asked
+    door.set_passcode(hash_passcode(GOOD))
+    for _try in range(5):
+        with pytest.raises(SecretaryPasscodeError):
+            door.check("wrong", "10.0.0.1")
+    with pytest.raises(SecretaryWaitError, match="15"):
+        door.check(GOOD, "10.0.0.1")
+    door.check(GOOD, "10.0.0.2")

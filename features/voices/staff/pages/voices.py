@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from features.voices.staff.heard_table import heard_table
+from features.voices.staff.letters_door import letters_door, letters_note, may_read_letters
 from features.voices.staff.needs_table import needs_table
 from features.voices.staff.page_head import VIEWS, voice_list_head, voice_view_choice
 from features.voices.staff.session import NEW_VOICE, chosen_voice, chosen_voice_view
@@ -26,7 +27,9 @@ in_file = community_in_file(here)
 voices = voices_of(here.community)
 voice = voice_in_hand(here.community)
 with st.container(width=760, key="voice-page"):
-    if voice is not None:
+    if voice is not None and voice.is_private and not may_read_letters():
+        letters_door(tr)
+    elif voice is not None:
         voice_panel(in_file, voice, voices, tr)
     elif chosen_voice() == NEW_VOICE:
         written_down_form(in_file, tr)
@@ -38,12 +41,14 @@ with st.container(width=760, key="voice-page"):
             needs_table(community_of(here), voices, tr)
         elif view == "heard":
             heard_table(community_of(here), voices, tr)
+        elif view == "mailbox" and not may_read_letters():
+            letters_door(tr)
         else:
             if view == "queue":
                 voice_list_head(here.community, tr)
                 damaged_rows(damaged_voices(here.community), tr("Residents' voices"), tr)
             else:
-                st.caption(tr("Private: on no map, in no list, export or packet. Answer to the receipt."))
+                letters_note(tr)
             shown = [one for one in voices if one.is_private == (view == "mailbox")]
             voice_list(in_file.catalogue, shown, tr)
     actor_field(tr("Your name (recorded with every step)"), "voice-actor", tr, width=300)
