@@ -50,7 +50,9 @@ def value_text(bundle: SuggestedBundle) -> Text:
     before = bundle.comparison.before
     if bundle.cheapest or bundle.objective == "people":
         return Message(
-            "{people:,.0f} people newly reached, weighted by need", people=round(bundle.people_by_need)
+            "{people:,.0f} people newly reached, weighted by need; {any:,.0f} reach something new",
+            people=round(bundle.people_by_need),
+            any=float(bundle.comparison.gained.people.sum()),
         )
     if bundle.objective == "headline":
         return Message("headline up by {points:.1f} points", points=value)
@@ -99,6 +101,8 @@ def item_sentences(catalogue: Catalogue, item: BundleItem, numbers: dict[str, in
     if item.lacks_payer:
         yield Message("Nobody is named yet who pays the upkeep.")
     yield _people_sentence(catalogue, item)
+    if (lost := float(item.alone.lost.people.sum())) > 0:
+        yield Message("By itself it takes something out of reach of {people:,.0f} people.", people=lost)
     for key, people in item.shared.items():
         yield Message(
             "{shared:,.0f} of its {people:,.0f} people are reached by item {number} too.",
