@@ -1,4 +1,4 @@
-"""The story as its file tells it: values, and moments counted back from today."""
+"""The story as its files tell it: values, and moments counted back from today."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from base.words import Bilingual
 from data.work_calendar import CHINA
 
-_FILE = Path(__file__).with_name("story.toml")
+_FILES = tuple(Path(__file__).with_name(name) for name in ("story.toml", "more_voices.toml"))
 Facts = Mapping[str, Any]
 
 
@@ -29,12 +29,14 @@ class Story:
     votes: tuple[Facts, ...]
     reports: tuple[Facts, ...]
     voices: tuple[Facts, ...]
+    short_voices: tuple[Facts, ...]
+    fates: tuple[Facts, ...]
     projects: tuple[Facts, ...]
 
 
 @cache
 def _file() -> Facts:
-    return tomllib.loads(_FILE.read_text("utf-8"))
+    return {name: part for file in _FILES for name, part in tomllib.loads(file.read_text("utf-8")).items()}
 
 
 @cache
@@ -50,6 +52,8 @@ def story() -> Story:
         votes=tuple(read["votes"]),
         reports=tuple(read["reports"]),
         voices=tuple(read["voices"]),
+        short_voices=tuple(read["short_voices"]),
+        fates=tuple(read["fates"]),
         projects=tuple(read["projects"]),
     )
 

@@ -11,6 +11,7 @@ from base.receipt_codes import new_form_key
 from data.catalogue.model import Catalogue
 from data.model import Community
 from features.reports.places import position_of
+from features.sample_story.more_voices import more_voices
 from features.sample_story.story_text import Facts, moment, story, text_in_both
 from features.voices.submission import send_voice, support_voice
 from features.voices.transitions import join_voice, move_voice, publish_voice
@@ -28,22 +29,24 @@ class VoiceMaker:
     def make(self) -> None:
         """Send and answer them all."""
         ids: dict[str, str] = {}
-        for facts in story().voices:
+        for facts in (*story().voices, *more_voices(self._community)):
             ids[facts["key"]] = self._send(facts)
             self._answer(facts, ids)
 
     def _send(self, facts: Facts) -> str:
-        at = facts.get("at")
+        spot = facts.get("at")
         new = NewVoice(
             words=text_in_both(facts["words"]),
             category=facts["category"],
-            position=position_of(self._community, shapely.Point(at)) if at else None,
-            place_from="map" if at else "community",
+            position=position_of(self._community, shapely.Point(spot)) if spot else None,
+            place_from="map" if spot else "community",
             groups=tuple(facts["groups"]),
             speaker=facts["speaker"],
             is_private=facts.get("is_private", False),
         )
-        return send_voice(self._community, self._catalogue, new, new_form_key(), self._at(facts)).voice_id
+        sender = VoiceAction(story().actor if facts.get("is_from_counter") else "")
+        at = self._at(facts)
+        return send_voice(self._community, self._catalogue, new, new_form_key(), at, sender).voice_id
 
     def _answer(self, facts: Facts, ids: Mapping[str, str]) -> None:
         """Its steps; with the first it is published and supported, after the last it joins another one."""

@@ -200,6 +200,6 @@ def test_the_command_resets_after_asking() -> None:
     assert "cannot be undone" in refused.output
     assert len(options_of(SAMPLE)) == 4
     done = CliRunner().invoke(main, ["sample", "--reset", "--yes", "--lang", "zh"])
-    assert "已从示例社区清除：4 个方案、11 条上报、12 条民声、2 次投票。" in done.output
+    assert "已从示例社区清除：4 个方案、11 条上报、60 条民声、2 次投票。" in done.output
     with the_store().reading() as connection:
         assert sample_work(connection).options == 3

@@ -103,6 +103,8 @@ def test_voices_of_all_ages_are_answered_published_and_joined_and_one_is_a_lette
     voices, catalogue = voices_of(SAMPLE), load_catalogue()
     assert {one.state for one in voices} == set(catalogue.voice_states) - {"handed_over"}
     assert {one.speaker for one in voices} >= set(catalogue.age_groups)
+    assert len(voices) == 60
+    assert {one.channel for one in voices} == {"phone", "staff", "mailbox"}
     (letter,) = [one for one in voices if one.is_private]
     assert letter not in public_voices(SAMPLE)
     assert {one.state for one in public_voices(SAMPLE)} >= {"in_hand", "council", "adopted", "declined"}
