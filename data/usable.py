@@ -67,3 +67,8 @@ def _ground(community: Community, catalogue: Catalogue, effect: str) -> Geometri
     found = encroachments_that_count(community, catalogue)
     shapes = np.asarray(found[found["category"].isin(kinds)].geometry.to_numpy(), dtype=object)
     return grounds_around(shapes, parameter(catalogue, "path_touch_m"))
+
+
+def is_idle_space(condition: str, functions: str) -> bool:
+    """Whether a public space is idle: by its condition, or because that is its only function."""
+    return condition == "idle" or [key for key in functions.split(";") if key] == ["idle"]

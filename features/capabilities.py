@@ -8,6 +8,7 @@ from features.options.feature import OPTIONS
 from features.own_community.feature import OWN_COMMUNITY
 from features.own_survey.feature import OWN_SURVEY
 from features.packets.feature import PACKETS
+from features.partnership.feature import PARTNERSHIP
 from features.programs.feature import PROGRAMS
 from features.projects.feature import PROJECTS
 from features.reports.feature import REPORTS
@@ -29,6 +30,7 @@ FEATURES: tuple[Feature, ...] = (
     SAMPLE_STORY_FEATURE,
     SUGGESTIONS,
     VOICES_FEATURE,
+    PARTNERSHIP,
     PROGRAMS,
     PROJECTS,
 )

@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from data.catalogue import citation, model, project_model, report_model, voice_model
+from data.catalogue import citation, model, partner_model, project_model, report_model, voice_model
 from data.catalogue.build import BROKEN, DEFAULTS, Builder
 from data.catalogue.checks import KnownKeys, check, check_sums
 from data.catalogue.errors import CatalogueError, CatalogueProblem
@@ -31,6 +31,8 @@ FAMILIES: Mapping[str, type] = {
     "voice_reasons": voice_model.VoiceReason,
     "voice_answers": voice_model.VoiceAnswer,
     "project_gates": project_model.ProjectGate,
+    "partner_kinds": partner_model.PartnerKind,
+    "resource_kinds": partner_model.ResourceKind,
     "space_functions": model.SpaceFunction,
     "clauses": model.Clause,
     "constituencies": model.Constituency,

@@ -11,6 +11,7 @@ from data.catalogue.citation import ClauseName, Evidence, Source
 from data.catalogue.report_model import AnswerTemplate, EncroachmentState
 
 if TYPE_CHECKING:  # they hold figures, which are of here
+    from data.catalogue.partner_model import PartnerKind, ResourceKind
     from data.catalogue.project_model import ProjectGate
     from data.catalogue.voice_model import VoiceAnswer, VoiceReason, VoiceState
 
@@ -319,6 +320,8 @@ class Catalogue:
     voice_reasons: Mapping[str, VoiceReason]
     voice_answers: Mapping[str, VoiceAnswer]
     project_gates: Mapping[str, ProjectGate]
+    partner_kinds: Mapping[str, PartnerKind]
+    resource_kinds: Mapping[str, ResourceKind]
     space_functions: Mapping[str, SpaceFunction]
     clauses: Mapping[str, Clause]
     constituencies: Mapping[str, Constituency]

@@ -21,13 +21,13 @@ Row = dict[str, Any]
 @dataclass(frozen=True)
 class RecordTables:
     """A table of records, that of their events, the events' column that names the record, and the columns of
-    a record that a merge never takes over, because they are settled once all records are there (`later`) or
-    for good (`fixed`)."""
+    a record that a merge never takes over, because they are settled once all records are there (`later`, ""
+    for none) or for good (`fixed`)."""
 
     record: Table
     events: Table
     parent: str
-    later: str
+    later: str = ""
     fixed: tuple[str, ...] = ()
 
 
@@ -38,7 +38,8 @@ def merge_record(
     table = tables.record
     found = connection.execute(select(table).where(table.c.id == there["id"])).first()
     if found is None:
-        connection.execute(insert(table), {**there, tables.later: None})  # the other one may come after it
+        empty = {tables.later: None} if tables.later else {}  # the other one may come after it
+        connection.execute(insert(table), {**there, **empty})
         return 1 + add_events(connection, tables.events, (), events)
     here = found._asdict()
     if here["community"] != there["community"]:
@@ -46,7 +47,7 @@ def merge_record(
     query = select(tables.events).where(tables.events.c[tables.parent] == there["id"])
     known = [row._asdict() for row in connection.execute(query.order_by(tables.events.c.id))]
     if _takes_over(here, there, known, events, summary):
-        kept = {name: here[name] for name in (tables.later, *tables.fixed)}
+        kept = {name: here[name] for name in (tables.later, *tables.fixed) if name}
         connection.execute(update(table).where(table.c.id == there["id"]).values(there | kept))
     return add_events(connection, tables.events, known, events)
 

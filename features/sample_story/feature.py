@@ -10,7 +10,7 @@ from features.sample_story.story_text import known_texts
 
 SAMPLE_STORY_FEATURE = Feature(
     key="sample_story",
-    uses=("options", "projects", "reports", "voices", "voting"),
+    uses=("options", "partnership", "projects", "reports", "voices", "voting"),
     tables=(SAMPLE_STORY,),
     commands=(sample,),
     demo_codes=codes_of_vote,

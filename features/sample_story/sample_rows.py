@@ -10,13 +10,16 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, o
 from data.communities import SAMPLE
 from data.store.tables import METADATA
 from features.options.schema import LAYOUT_OPTION
+from features.partnership.schema import PARTNER, RESOURCE
 from features.reports.schema import REPORT
 from features.voices.schema import VOICE
 from features.voting.schema import IMPORTED_VOTE, WORKSHOP
 
 _PARENTS: dict[str, tuple[tuple[Table, str], ...]] = {
     "option_id": ((LAYOUT_OPTION, "id"),),
+    "partner_id": ((PARTNER, "id"),),
     "report_id": ((REPORT, "id"),),
+    "resource_id": ((RESOURCE, "id"),),
     "voice_id": ((VOICE, "id"),),
     "workshop_id": ((WORKSHOP, "id"), (IMPORTED_VOTE, "workshop_id")),
 }
@@ -31,18 +34,20 @@ class SampleWork:
     reports: int
     votes: int
     voices: int = 0
+    partners: int = 0
 
     @property
     def is_empty(self) -> bool:
         """True where nobody has done anything in it."""
-        return not (self.options or self.reports or self.votes or self.voices)
+        return not (self.options or self.reports or self.votes or self.voices or self.partners)
 
 
 def sample_work(connection: Connection) -> SampleWork:
     """What there is in the sample, the story's and people's own."""
     votes = _count(connection, WORKSHOP) + _count(connection, IMPORTED_VOTE)
     options, reports = _count(connection, LAYOUT_OPTION), _count(connection, REPORT)
-    return SampleWork(options, reports, votes, _count(connection, VOICE))
+    voices, partners = _count(connection, VOICE), _count(connection, PARTNER)
+    return SampleWork(options, reports, votes, voices, partners)
 
 
 def remove_sample_rows(connection: Connection) -> None:

@@ -24,6 +24,7 @@ from features.sample_story.drawings.scenes import drawn_photo
 from features.sample_story.sample_rows import SampleWork, remove_sample_rows, sample_work
 from features.sample_story.schema import SAMPLE_STORY
 from features.sample_story.story_options import make_options
+from features.sample_story.story_partners import PartnerMaker
 from features.sample_story.story_projects import ProjectMaker
 from features.sample_story.story_record import StoryRecord, story_record_in
 from features.sample_story.story_reports import ReportMaker, scenes_of_story
@@ -103,6 +104,7 @@ def _write(connection: Connection, parts: _Parts, actor: str, today: datetime | 
     options = make_options(community, catalogue, now)
     ReportMaker(community, catalogue, parts.photos, now).make()
     VoiceMaker(community, catalogue, now).make()
+    PartnerMaker(community, catalogue, now).make()
     codes = VoteMaker(parts.baseline, options, parts.cards, now).make()
     ProjectMaker(parts.baseline, now).make()
     row = {

@@ -32,6 +32,7 @@ class Story:
     short_voices: tuple[Facts, ...]
     fates: tuple[Facts, ...]
     projects: tuple[Facts, ...]
+    partners: tuple[Facts, ...]
 
 
 @cache
@@ -55,6 +56,7 @@ def story() -> Story:
         short_voices=tuple(read["short_voices"]),
         fates=tuple(read["fates"]),
         projects=tuple(read["projects"]),
+        partners=tuple(read["partners"]),
     )
 
 

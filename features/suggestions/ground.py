@@ -12,7 +12,7 @@ from base.words import Message, Text, name_or_id
 from data.assess import Assessment
 from data.candidate_sites import candidate_sites
 from data.store.address import is_store_missing
-from data.usable import encroachments_that_count
+from data.usable import encroachments_that_count, is_idle_space
 from features.options.intervention import Target
 
 GroundKind = Literal["idle", "encroached", "switchable", "repair", "path", "drawn"]
@@ -55,7 +55,7 @@ def _spaces(assessment: Assessment) -> Iterator[Ground]:
     uses = assessment.catalogue.space_functions
     for row in assessment.community.public_spaces.itertuples():
         keys = [key for key in row.functions.split(";") if key]
-        is_idle = row.condition == "idle" or keys == ["idle"]
+        is_idle = is_idle_space(row.condition, row.functions)
         if not is_idle and not (keys and all(key in uses and uses[key].switchable for key in keys)):
             continue
         name = name_or_id(row.name_zh, row.name_en, row.id)

@@ -32,7 +32,7 @@ PAGES = (
     "encroachments",
     "projects",
 )
-PAGES_OF_PEOPLE = ("voices", "posters", "workshop")
+PAGES_OF_PEOPLE = ("voices", "partners", "posters", "workshop")
 FOR_PHONES = ("r/report", "r/vote")
 WITH_A_MAP = ("", "coverage")
 

@@ -19,6 +19,8 @@ from entry.cli import main
 from features.options.layout_option import LayoutOption
 from features.options.option_store import history, options_of
 from features.options.sketch import sketch_of
+from features.partnership.partner import is_available, term_of
+from features.partnership.partner_lookup import partners_of, resources_of
 from features.reports.deadline import is_overdue
 from features.reports.report import Report
 from features.reports.report_lookup import reports_of
@@ -111,6 +113,16 @@ def test_voices_of_all_ages_are_answered_published_and_joined_and_one_is_a_lette
     assert any(one.joined and one.supporters for one in voices)
     assert any(is_voice_overdue(one, catalogue, TODAY) for one in public_voices(SAMPLE))
     assert max(event.at for one in voices for event in voice_history(one.id)) < TODAY
+
+
+def test_partners_of_all_kinds_give_things_of_all_kinds_and_some_agreements_end() -> None:
+    partners, resources, catalogue = partners_of(SAMPLE), resources_of(SAMPLE), load_catalogue()
+    assert (len(partners), len(resources)) == (14, 30)
+    assert {one.facts.kind for one in partners} == set(catalogue.partner_kinds)
+    assert {one.facts.kind for one in resources} == set(catalogue.resource_kinds)
+    terms = {term_of(one.facts, catalogue, TODAY.date()) for one in partners}
+    assert terms == {"none", "unsigned", "valid", "ends_soon", "ended"}
+    assert {is_available(one.facts, TODAY.date()) for one in resources} == {True, False}
 
 
 def test_verified_reports_stand_on_no_path() -> None:

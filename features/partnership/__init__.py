@@ -1,0 +1,1 @@
+"""Partners: who can give what to the community, by which agreement."""

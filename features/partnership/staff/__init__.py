@@ -1,0 +1,1 @@
+"""The staff's page of partners and resources."""

@@ -1,0 +1,112 @@
+"""What partners give: map and table beside each other, and the idle sites that offer themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from base.i18n import NOTHING, Translator
+from data.assess import Assessment
+from features.partnership.idle_sites import IdleSite, idle_sites
+from features.partnership.partner import Partner, Resource
+from features.partnership.staff.partner_words import (
+    partner_names,
+    quantity_text,
+    resource_state,
+    window_text,
+)
+from features.partnership.staff.resource_map import resource_map
+from features.partnership.staff.session import NEW, choose_resource, today
+from ui.markdown import escape_markdown
+
+
+def resource_list(
+    in_file: Assessment, partners: tuple[Partner, ...], resources: Sequence[Resource], tr: Translator
+) -> None:
+    """The list; a press opens a resource, or writes an idle site down."""
+    st.button(
+        tr("Write down a resource"),
+        icon=":material/add:",
+        key="resource-new",
+        disabled=not partners,
+        on_click=choose_resource,
+        args=(NEW,),
+    )
+    idle = idle_sites(in_file.community, resources)
+    if not partners:
+        st.info(tr("A resource belongs to a partner: write down the partner first."))
+    table, drawn = st.columns([3, 2])
+    with table:
+        st.dataframe(
+            _table(in_file, partners, resources, idle, tr),
+            hide_index=True,
+            height=420,
+            key=f"resource-table-{tr.language}",
+        )
+    with drawn:
+        resource_map(in_file, resources, idle, tr)
+    for one in resources:
+        label = " · ".join((tr.written(one.facts.name), quantity_text(one), resource_state(one, today(), tr)))
+        st.button(
+            escape_markdown(label),
+            key=f"resource-open-{one.id}",
+            width="stretch",
+            on_click=choose_resource,
+            args=(one.id,),
+        )
+    for site in idle if partners else ():
+        st.button(
+            escape_markdown(tr("Write down the idle site {name}", name=tr.name(site.name))),
+            icon=":material/add:",
+            key=f"resource-idle-{site.space}",
+            width="stretch",
+            on_click=choose_resource,
+            args=(NEW, site.space),
+        )
+
+
+def _table(
+    in_file: Assessment,
+    partners: tuple[Partner, ...],
+    resources: Sequence[Resource],
+    idle: Sequence[IdleSite],
+    tr: Translator,
+) -> pd.DataFrame:
+    kinds, names = in_file.catalogue.resource_kinds, partner_names(partners, tr)
+    rows = [
+        (
+            tr.name(kinds[one.facts.kind].name),
+            tr.written(one.facts.name),
+            quantity_text(one),
+            names.get(one.facts.partner, NOTHING),
+            window_text(one, tr),
+            resource_state(one, today(), tr),
+            tr.written(one.facts.conditions) or NOTHING,
+        )
+        for one in resources
+    ]
+    site = kinds["site"]
+    rows += [
+        (
+            tr.name(site.name),
+            tr.name(one.name),
+            f"{one.area_m2:.0f} {tr.name(site.unit)}",
+            NOTHING,
+            NOTHING,
+            tr("idle: ask who owns it"),
+            NOTHING,
+        )
+        for one in idle
+    ]
+    heads = (
+        tr("Kind"),
+        tr("Resource"),
+        tr("How much"),
+        tr("From whom"),
+        tr("When"),
+        tr("State"),
+        tr("Conditions"),
+    )
+    return pd.DataFrame(rows, columns=list(heads))
