@@ -68,6 +68,7 @@ PATHS = (
     "suggest",
     "workshop",
     "projects",
+    "partners",
 )
 
 

@@ -36,7 +36,17 @@ ALLOWED = {
 }
 KEYS = ("Shortcut ", "Ctrl + ")  # as they stand on a keyboard
 LOOKING = ("", "coverage", "sources", "exports", "programs", "community")
-WORKING = ("projects", "sketch", "suggest", "compare", "encroachments", "voices", "partners", "posters", "workshop")
+WORKING = (
+    "projects",
+    "sketch",
+    "suggest",
+    "compare",
+    "encroachments",
+    "voices",
+    "partners",
+    "posters",
+    "workshop",
+)
 WITH_OPTIONS = ("sketch", "compare")
 
 
