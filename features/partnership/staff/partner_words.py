@@ -21,7 +21,7 @@ def term_text(facts: PartnerFacts, catalogue: Catalogue, day: date, tr: Translat
         "future": tr("valid from {day}", day=first),
         "valid": tr("valid until {day}", day=last) if last else tr("valid, open-ended"),
         "ends_soon": tr("⚠ ends soon: {day}", day=last),
-        "ended": tr("⛔ ended on {day}", day=last),
+        "ended": tr("⚠ ended on {day}", day=last),
     }
     return texts[term_of(facts, catalogue, day)]
 
