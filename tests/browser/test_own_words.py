@@ -31,6 +31,7 @@ SAID = """() => {
 ALLOWED = {
     "English",  # its own name, in the menu of languages
     "streamlit_folium.st_folium",  # the title of a map's frame
+    "http://192.168.1.20:8501",  # an address as an example in its field
     "science icon",
     "Vega visualization",
 }
