@@ -17,7 +17,8 @@ EXTRACT = ROOT.parent / "shared" / "data" / "cn_shanghai_fengxian.osm"
 ENTRIES = ("现状", "诉求", "方案", "议事", "实施")
 THE_MAIN_THING = (
     ".st-key-page [data-testid=stDataFrame], .st-key-export-make button, .st-key-owners-vote, "
-    ".st-key-voice-new, .st-key-poster-choice, .st-key-programs-page [data-testid=stCode], .st-key-suggestion-budget, "
+    ".st-key-voice-new, .st-key-poster-choice, .st-key-programs-page [data-testid=stCode], "
+    ".st-key-suggestion-budget, "
     "[class*=st-key-work-map] iframe"
 )
 """What a page is there for: its table, its button, or its map."""
