@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from base.words import Bilingual, Message, Text
 from data.assess import Assessment
 from data.catalogue.model import Catalogue
@@ -32,12 +34,14 @@ def table(order: Order) -> Table:
 
 
 def public_needs(community: str, catalogue: Catalogue, assessment: Assessment | None) -> tuple[Need, ...]:
-    """The needs that anybody may see, the largest first; without a score those that somebody said."""
+    """The needs that anybody may see, the largest first; without a score those that somebody said.
+
+    How few people are in a gap is said of none, for it tells on them: what somebody said stands without.
+    """
     least = fewest_shown(catalogue)
-    found = needs_of(assessment, public_voices(community))
-    return tuple(
-        one for one in found if one.category not in ON_NO_MAP and (one.people >= least or one.voices)
-    )
+    found = (one for one in needs_of(assessment, public_voices(community)) if one.category not in ON_NO_MAP)
+    shown = (one if one.people >= least else replace(one, people=0.0) for one in found)
+    return tuple(one for one in shown if one.people or one.voices)
 
 
 def need_name(catalogue: Catalogue, category: str) -> Text:
@@ -52,7 +56,7 @@ def _row(catalogue: Catalogue, one: Need) -> tuple[Cell, ...]:
         need_name(catalogue, one.category),
         groups[one.group].people if one.group else None,
         Bilingual(one.grid, one.grid) if one.grid else None,
-        round(one.people),
+        round(one.people) if one.people else None,
         one.voices,
         one.supporters,
     )

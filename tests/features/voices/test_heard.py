@@ -10,11 +10,12 @@ import pytest
 from features.options.layout_option import LayoutOption
 from features.options.sketch import sketch_of
 from features.suggestions.problem import suggestion_problem
+from features.voices import needs
 from features.voices.heard import who_was_heard
 from features.voices.layer import LAYER
 from features.voices.need_options import people_reached
 from features.voices.needs import ON_NO_MAP, needs_of
-from features.voices.table import MOST, table
+from features.voices.table import MOST, public_needs, table
 from features.voices.transitions import publish_voice
 from features.voices.voice_lookup import voices_of
 from layers.layer import View
@@ -76,3 +77,17 @@ def test_the_list_for_documents_is_short_and_has_nothing_of_health() -> None:
     assert not {row[0].text("zh") for row in found.rows} & health  # type: ignore[union-attr]
     people = [row[3] for row in found.rows]
     assert people == sorted(people, reverse=True)  # type: ignore[type-var]
+
+
+def test_how_few_people_lack_something_is_said_of_no_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gaps of 4 and 5 people with a published voice each, where fewer than 5 are withheld; one of 3 without."""
+    gaps = {
+        ("elder", "playground", "G1"): 4.0,
+        ("child", "playground", "G1"): 5.0,
+        ("adult", "shop", "G2"): 3.0,
+    }
+    monkeypatch.setattr(needs, "_people_in_gaps", lambda assessment: gaps)
+    for group in ("elder", "child"):
+        publish_voice(seen(stored(say(category="playground", groups=(group,)).voice_id)), True, CLERK)
+    shown = {(one.group, one.people, one.voices) for one in public_needs("toy", sample().catalogue, sample())}
+    assert shown == {("elder", 0.0, 1), ("child", 5.0, 1)}
