@@ -80,7 +80,7 @@ def test_the_list_for_documents_is_short_and_has_nothing_of_health() -> None:
 
 
 def test_how_few_people_lack_something_is_said_of_no_gap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Gaps of 4 and 5 people with a published voice each, where fewer than 5 are withheld; one of 3 without."""
+    """Gaps of 4 and 5 people with a voice each, where fewer than 5 are withheld; and one of 3 without."""
     gaps = {
         ("elder", "playground", "G1"): 4.0,
         ("child", "playground", "G1"): 5.0,
