@@ -79,7 +79,8 @@ def data_words() -> frozenset[str]:
     for frame in (getattr(community, one.name) for one in fields(community)):
         if isinstance(frame, pd.DataFrame):
             names |= {str(value) for name in frame for value in frame[name] if isinstance(value, str)}
-    return frozenset(word for word in names if word.strip())
+    capitalized = {word[:1].upper() + word[1:] for word in names}  # as they begin a line
+    return frozenset(word for word in names | capitalized if word.strip())
 
 
 def _names(value: object) -> Iterator[Bilingual]:

@@ -55,7 +55,7 @@ def test_the_row_above_is_one_row_in_both_languages(page: Page, address: str) ->
         head = page.locator(".st-key-head")
         assert head.evaluate(BOX) == [0, 0, DESK["width"], 48]
         parts = sorted(head.evaluate(PARTS), key=lambda part: part[2])
-        assert len(parts) == 1 + 4 + 3 + 4  # brand, entries, pages of Today, the tools
+        assert len(parts) == 1 + 5 + 3 + 4  # brand, entries, pages of Today, the tools
         for top, bottom, _, right in parts:
             assert top >= 0
             assert bottom <= 48

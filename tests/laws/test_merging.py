@@ -227,7 +227,7 @@ class Machines:
         assert (packet(store, self.key), counts(store)) == (before, rows_before)
 
 
-@examples(fast=3, slow=15)
+@examples(fast=2, slow=15)
 @given(DEEDS)
 def test_whatever_was_done_machines_that_exchange_packets_end_alike(deeds: list[tuple[Any, ...]]) -> None:
     with TemporaryDirectory() as made:

@@ -100,7 +100,7 @@ def ends_alike(deeds: list[Any]) -> bool:
         return [option_facts(store) for store in stores[1:]] == [first, first]
 
 
-@examples(fast=3, slow=20)
+@examples(fast=2, slow=20)
 @given(st.lists(st.tuples(DEED, CLOCK), min_size=2, max_size=9))
 def test_machines_that_exchange_packets_end_with_the_same_options(deeds: list[Any]) -> None:
     assert ends_alike(deeds)
@@ -121,7 +121,7 @@ def test_an_option_locked_and_changed_on_three_machines_ends_the_same() -> None:
     )
 
 
-@examples(fast=3, slow=15)
+@examples(fast=2, slow=15)
 @given(st.lists(st.tuples(DEED, CLOCK), min_size=1, max_size=6))
 def test_a_locked_option_stays_what_it_is_whatever_an_unlocked_one_comes_with(deeds: list[Any]) -> None:
     """A ballot is being prepared here; the other machine, which knows nothing of it, goes on drawing."""

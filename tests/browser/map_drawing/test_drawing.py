@@ -25,7 +25,6 @@ from tests.browser.drawing_events import (
     places,
 )
 from tests.browser.live import open_legend
-from tests.rings import in_rings
 
 
 def test_a_polygon_is_told_once_where_it_was_drawn(page: Page, sheet: Frame) -> None:
@@ -38,6 +37,7 @@ def test_a_polygon_is_told_once_where_it_was_drawn(page: Page, sheet: Frame) -> 
     assert kinds(page) == ["drawn"]
 
 
+@pytest.mark.slow
 def test_a_line_is_told_once_where_it_was_drawn(page: Page, sheet: Frame) -> None:
     pick(page, "line")
     wanted = places(sheet, WAY)
@@ -47,6 +47,7 @@ def test_a_line_is_told_once_where_it_was_drawn(page: Page, sheet: Frame) -> Non
     assert_at(geometry["coordinates"], wanted)
 
 
+@pytest.mark.slow
 def test_a_point_is_told_once_where_it_was_placed(page: Page, sheet: Frame) -> None:
     pick(page, "point")
     wanted = places(sheet, [SPOT])
@@ -57,7 +58,8 @@ def test_a_point_is_told_once_where_it_was_placed(page: Page, sheet: Frame) -> N
     expect(sheet.locator(".lintu-icon.lintu-drawing")).to_have_count(1)
 
 
-@pytest.mark.parametrize("by", in_rings(["drag", "clicks"], fast=["drag"]))
+@pytest.mark.slow
+@pytest.mark.parametrize("by", ["drag", "clicks"])
 def test_a_rectangle_is_told_once_where_it_was_drawn(page: Page, sheet: Frame, by: str) -> None:
     start, end = (120, 120), (260, 240)
     (west, north), (east, south) = places(sheet, [start, end])

@@ -166,6 +166,7 @@ def test_it_is_not_forced_upon_people_who_have_worked_in_the_sample() -> None:
     assert record.made_by == "李四"
 
 
+@pytest.mark.slow
 def test_the_same_day_tells_the_same_story_and_a_later_day_a_later_one() -> None:
     def told(days: int) -> list[tuple[Any, ...]]:
         reset_sample("王规划", TODAY + timedelta(days=days))

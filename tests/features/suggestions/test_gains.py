@@ -15,7 +15,6 @@ from features.suggestions.objective import Objective, value_of
 from features.suggestions.path_state import PathState
 from features.suggestions.problem import SuggestionProblem, suggestion_problem
 from tests.data.sample_scored import sample
-from tests.rings import in_rings
 
 
 @cache
@@ -58,7 +57,8 @@ def equals_what_if(scene: PathState, rows: tuple[int, ...]) -> None:
     assert value("worst_grid") == pytest.approx(after.worst_place().met, abs=1e-9)
 
 
-@pytest.mark.parametrize("seed", in_rings([1, 2], fast=[1]))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
 def test_gains_are_those_of_the_what_if(seed: int) -> None:
     for bundle in allowed_bundles(4, seed):
         equals_what_if(problem().scene(()), bundle)
