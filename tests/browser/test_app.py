@@ -18,7 +18,7 @@ ENTRIES = ("现状", "诉求", "方案", "议事", "实施")
 THE_MAIN_THING = (
     ".st-key-page [data-testid=stDataFrame], .st-key-export-make button, .st-key-owners-vote, "
     ".st-key-voice-new, .st-key-poster-choice, .st-key-programs-page [data-testid=stCode], "
-    ".st-key-suggestion-budget, "
+    ".st-key-suggestion-budget, .st-key-partner-new, "
     "[class*=st-key-work-map] iframe"
 )
 """What a page is there for: its table, its button, or its map."""

@@ -35,7 +35,7 @@ ALLOWED = {
     "science icon",
     "Vega visualization",
 }
-KEYS = ("Shortcut ", "Ctrl + ")  # as they stand on a keyboard
+KEYS = ("Shortcut ", "Ctrl + ", "http://")  # as they stand on a keyboard, or in a browser
 LOOKING = ("", "coverage", "sources", "exports", "programs", "community")
 WORKING = (
     "projects",

@@ -29,7 +29,7 @@ from tests.laws.test_mutated_packets import ODD, changed, is_refused, open_every
 from tests.pages.reading import PAGES, open_page
 from tests.pages.votes import WHO
 
-COLUMNS = 2 * TIMES
+COLUMNS = TIMES
 """How many columns of each table are tried, from a place on that differs from table to table.
 
 `tests/laws/test_mutated_packets.py` tries all of them on the readers.

@@ -128,8 +128,8 @@ def test_forty_damaged_files(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_hundreds_of_damaged_files(tmp_path: Path) -> None:
-    found = run(range(1000, 1000 + 500 * TIMES), tmp_path)
+    found = run(range(1000, 1000 + 250 * TIMES), tmp_path)
     assert [one for one in found if one.startswith("!")] == []
-    assert found["read"] > 100
+    assert found["read"] > 50
     assert len(found) > 10
-    assert found.total() == 500 * TIMES
+    assert found.total() == 250 * TIMES
