@@ -1,6 +1,7 @@
 """Who was heard: voices by the age group that spoke and its grid, beside the people who live there.
 
-The empty chair is where people live and nobody spoke. Small counts are withheld, for they tell on people.
+The empty chair is where people live and nobody spoke. For staff, who read every voice with its group and grid
+anyway: small counts tell on people and go into nothing public.
 """
 
 from __future__ import annotations
@@ -12,24 +13,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.assess import Assessment
-from data.small_cells import fewest_shown, publish
 from features.voices.voice import Voice
 
 
 @dataclass(frozen=True)
 class HeardCell:
-    """An age group in a grid. people: who live there. voices: how many of the group spoke there; None where
-    the count is withheld."""
+    """An age group in a grid. people: who live there. voices: how many of the group spoke there."""
 
     group: str
     grid: str
     people: float
-    voices: int | None
+    voices: int
 
     @property
     def per_thousand(self) -> float:
-        """Voices for a thousand people; a withheld count is taken as none, so it stands with the least."""
-        return 1000 * (self.voices or 0) / self.people
+        """Voices for a thousand people."""
+        return 1000 * self.voices / self.people
 
 
 def who_was_heard(assessment: Assessment, voices: Iterable[Voice]) -> tuple[HeardCell, ...]:
@@ -38,9 +37,8 @@ def who_was_heard(assessment: Assessment, voices: Iterable[Voice]) -> tuple[Hear
     grids = residences["grid"].to_numpy(dtype=str)
     counts = Counter((one.speaker, one.grid) for one in voices if not one.is_private)
     names = tuple(str(grid) for grid in np.unique(grids) if grid)
-    shown = publish(counts, groups, names, fewest_shown(assessment.catalogue))
     found = [
-        HeardCell(group, grid, float(people), shown.cells[group, grid])
+        HeardCell(group, grid, float(people), counts[group, grid])
         for grid in names
         for group, people in zip(groups, assessment.people[grids == grid].sum(axis=0), strict=True)
         if people > 0
