@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
+from functools import partial
 from typing import Any
 
 import shapely
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from base.clock import record_time
 from base.text_limits import KEY_MAX, NAME_MAX, NOTE_MAX, storable_number, storable_shape, storable_text
 from base.words import Message
 from data.catalogue import load_catalogue
 from data.catalogue.project_model import ProjectGate
-from data.store.damaged_rows import readable
 from data.store.event_merge import MergeSummary
+from data.store.growing_events import (
+    add_growing_event,
+    growing_events,
+    growing_events_query,
+    merge_growing_events,
+)
 from data.store.open_store import the_store
 from data.work_calendar import CHINA
 from features.feature import PacketPart, PacketTable, Rows
@@ -44,7 +50,6 @@ from features.projects.event_reading import (
     REASON,
     RECEIPTS,
     EventKind,
-    ProjectEvent,
     event_from_row,
     projects_from,
 )
@@ -167,12 +172,6 @@ def drop_project(seen: Project, reason: str, actor: str) -> None:
     _change(seen, "drop", {"reason": storable_text(reason, REASON, NOTE_MAX).strip() or "–"}, actor)
 
 
-def events_query(community: str) -> Select[Any]:
-    """The rows of a community, oldest first; of one moment in the order of their ids, as on every machine."""
-    table = PROJECT_EVENT
-    return select(table).where(table.c.community == community).order_by(table.c.at, table.c.id)
-
-
 def _require_evidence(seen: Project, gate: ProjectGate, evidence: Evidence) -> None:
     missing = None
     if "document" in gate.needs and not evidence.document.strip():
@@ -192,13 +191,9 @@ def _require_evidence(seen: Project, gate: ProjectGate, evidence: Evidence) -> N
 
 
 def _projects_in(connection: Connection, community: str) -> tuple[Project, ...]:
-    projects = projects_from(_events_in(connection, community), load_catalogue().project_gates)
+    events = growing_events(connection, PROJECT_EVENT, community, event_from_row)
+    projects = projects_from(events, load_catalogue().project_gates)
     return tuple(one for one in projects if not one.dropped_because)
-
-
-def _events_in(connection: Connection, community: str) -> Sequence[ProjectEvent]:
-    rows = [row._asdict() for row in connection.execute(events_query(community))]
-    return readable(rows, lambda some: [event_from_row(row) for row in some])[0]
 
 
 def _change(seen: Project, kind: EventKind, content: Mapping[str, Any], actor: str) -> None:
@@ -220,24 +215,14 @@ def _add(
     actor: str,
     event_id: str = "",
 ) -> None:
-    row = {
+    values = {
         "id": event_id or secrets.token_hex(8),
-        "community": community,
-        "at": _later_than_all(connection, community).isoformat(timespec="microseconds"),
         "actor": storable_text(actor, ACTOR, NAME_MAX),
         "kind": kind,
         "project": project,
         "content": dict(content),
     }
-    connection.execute(insert(PROJECT_EVENT), row)
-
-
-def _later_than_all(connection: Connection, community: str) -> datetime:
-    """Now; a moment after the last event where a clock stood ahead, so that events stay in order."""
-    table = PROJECT_EVENT
-    last = connection.execute(select(func.max(table.c.at)).where(table.c.community == community)).scalar()
-    now = record_time().astimezone(UTC)
-    return max(now, datetime.fromisoformat(last) + timedelta(microseconds=1)) if last else now
+    add_growing_event(connection, PROJECT_EVENT, community, values)
 
 
 def _stored(one: Intervention) -> dict[str, Any]:
@@ -246,15 +231,7 @@ def _stored(one: Intervention) -> dict[str, Any]:
 
 
 def _merge(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
-    known = set(connection.execute(select(PROJECT_EVENT.c.id)).scalars())
-    new = []
-    for row in rows[PROJECT_EVENT.name]:
-        event_from_row(row)
-        if row["id"] not in known:
-            new.append(row)
-    if new:
-        connection.execute(insert(PROJECT_EVENT), new)
-    summary.new += len(new)
+    merge_growing_events(connection, PROJECT_EVENT, rows[PROJECT_EVENT.name], event_from_row, summary)
 
 
-PACKET = PacketPart((PacketTable(PROJECT_EVENT, events_query),), _merge)
+PACKET = PacketPart((PacketTable(PROJECT_EVENT, partial(growing_events_query, PROJECT_EVENT)),), _merge)

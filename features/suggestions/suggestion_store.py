@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
+from functools import partial
 from typing import Any
 
 import shapely
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection
 
-from base.clock import record_time
 from base.text_limits import KEY_MAX, NAME_MAX, NOTE_MAX, storable_number, storable_text
 from base.words import Message
-from data.store.damaged_rows import readable
 from data.store.event_merge import MergeSummary
+from data.store.growing_events import (
+    add_growing_event,
+    growing_events,
+    growing_events_query,
+    merge_growing_events,
+)
 from data.store.open_store import the_store
 from features.feature import PacketPart, PacketTable, Rows
 from features.options.intervention import Intervention
@@ -41,8 +46,7 @@ _ITEM, _COST, _UPKEEP = Message("suggested item"), Message("cost"), Message("upk
 def events_of(community: str) -> tuple[SuggestionEvent, ...]:
     """Everything that happened, oldest first; rows that make no sense are left out. Raises StoreError."""
     with the_store().reading() as connection:
-        rows = [row._asdict() for row in connection.execute(events_query(community))]
-    return readable(rows, lambda some: [event_from_row(row) for row in some])[0]
+        return growing_events(connection, SUGGESTION_EVENT, community, event_from_row)
 
 
 def pin(community: str, key: str, why: str, until: date | None, actor: str) -> None:
@@ -119,18 +123,10 @@ def copies_of(events: Sequence[SuggestionEvent]) -> dict[str, OptionCopy]:
 
 def copy_of(community: str, option: str) -> OptionCopy | None:
     """The bundle that this option was copied from; None where it was not. Raises StoreError."""
-    table = SUGGESTION_EVENT
-    asked = events_query(community).where(table.c.kind == "copy", table.c.subject == option)
+    copied = (SUGGESTION_EVENT.c.kind == "copy", SUGGESTION_EVENT.c.subject == option)
     with the_store().reading() as connection:
-        rows = [row._asdict() for row in connection.execute(asked)]
-    events = readable(rows, lambda some: [event_from_row(row) for row in some])[0]
+        events = growing_events(connection, SUGGESTION_EVENT, community, event_from_row, *copied)
     return copy_from(events[-1]) if events else None
-
-
-def events_query(community: str) -> Select[Any]:
-    """The rows of a community, oldest first; of one moment in the order of their ids, as on every machine."""
-    table = SUGGESTION_EVENT
-    return select(table).where(table.c.community == community).order_by(table.c.at, table.c.id)
 
 
 def _mark_content(why: str, until: date | None) -> dict[str, str]:
@@ -140,37 +136,19 @@ def _mark_content(why: str, until: date | None) -> dict[str, str]:
 def _add(
     community: str, kind: EventKind, subject: str, content: Mapping[str, Any], actor: str, event_id: str = ""
 ) -> None:
+    values = {
+        "id": event_id or secrets.token_hex(8),
+        "actor": storable_text(actor, ACTOR, NAME_MAX),
+        "kind": kind,
+        "subject": storable_text(subject, _ITEM, KEY_MAX),
+        "content": dict(content),
+    }
     with the_store().writing() as connection:
-        row = {
-            "id": event_id or secrets.token_hex(8),
-            "community": community,
-            "at": _later_than_all(connection, community).isoformat(timespec="microseconds"),
-            "actor": storable_text(actor, ACTOR, NAME_MAX),
-            "kind": kind,
-            "subject": storable_text(subject, _ITEM, KEY_MAX),
-            "content": dict(content),
-        }
-        connection.execute(insert(SUGGESTION_EVENT), row)
+        add_growing_event(connection, SUGGESTION_EVENT, community, values)
 
 
-def _later_than_all(connection: Connection, community: str) -> datetime:
-    """Now; a moment after the last event where a clock stood ahead, so that the last one holds."""
-    rows = connection.execute(events_query(community)).all()
-    now = record_time().astimezone(UTC)
-    return max(now, datetime.fromisoformat(rows[-1].at) + timedelta(microseconds=1)) if rows else now
+def _merge(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
+    merge_growing_events(connection, SUGGESTION_EVENT, rows[SUGGESTION_EVENT.name], event_from_row, summary)
 
 
-def merge_events(connection: Connection, rows: Rows, summary: MergeSummary) -> None:
-    """Add the rows that are not here. Raises as `event_from_row` for one that nobody could have written."""
-    known = set(connection.execute(select(SUGGESTION_EVENT.c.id)).scalars())
-    new = []
-    for row in rows[SUGGESTION_EVENT.name]:
-        event_from_row(row)
-        if row["id"] not in known:
-            new.append(row)
-    if new:
-        connection.execute(insert(SUGGESTION_EVENT), new)
-    summary.new += len(new)
-
-
-PACKET = PacketPart((PacketTable(SUGGESTION_EVENT, events_query),), merge_events)
+PACKET = PacketPart((PacketTable(SUGGESTION_EVENT, partial(growing_events_query, SUGGESTION_EVENT)),), _merge)

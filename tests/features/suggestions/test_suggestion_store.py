@@ -15,13 +15,12 @@ from features.options.intervention import Intervention
 from features.suggestions.schema import SUGGESTION_EVENT
 from features.suggestions.suggestion_event import SiteFigures
 from features.suggestions.suggestion_store import (
+    PACKET,
     copies_of,
     events_of,
-    events_query,
     figures_of,
     fingerprint,
     marks_of,
-    merge_events,
     pin,
     record_copy,
     record_run,
@@ -114,7 +113,7 @@ def test_a_row_that_nobody_could_have_written_never_comes_in(
 ) -> None:
     row = {**event("0" * 16, "2026-11-30T01:00:00.000000+00:00"), **wrong}
     with pytest.raises((ValueError, KeyError, TypeError)), machines[0].writing() as connection:
-        merge_events(connection, {SUGGESTION_EVENT.name: [row]}, MergeSummary())
+        PACKET.merge(connection, {SUGGESTION_EVENT.name: [row]}, MergeSummary())
     assert rows_of(machines[0]) == []
 
 
@@ -132,11 +131,11 @@ def event(event_id: str, at: str) -> dict[str, object]:
 
 def rows_of(store: Connections) -> list[dict[str, object]]:
     with store.reading() as connection:
-        return [row._asdict() for row in connection.execute(events_query("xuzhen"))]
+        return [row._asdict() for row in connection.execute(PACKET.tables[0].query("xuzhen"))]
 
 
 def merged(source: Connections, target: Connections) -> int:
     summary = MergeSummary()
     with target.writing() as connection:
-        merge_events(connection, {SUGGESTION_EVENT.name: rows_of(source)}, summary)
+        PACKET.merge(connection, {SUGGESTION_EVENT.name: rows_of(source)}, summary)
     return summary.new
