@@ -13,6 +13,7 @@ from data.catalogue.model import Catalogue
 from data.store.rows import Row, replace_row, row_where, update_row
 from data.store.writer import the_writer
 from features.options.option_changes import new_id
+from features.options.option_store import options_of
 from features.partnership.errors import (
     PartnerNameTakenError,
     PartnershipConflictError,
@@ -20,7 +21,14 @@ from features.partnership.errors import (
     UnknownResourceError,
 )
 from features.partnership.limits import check_actor, check_contact, check_partner, check_resource
-from features.partnership.partner import Partner, PartnerFacts, Resource, ResourceFacts
+from features.partnership.partner import (
+    Partner,
+    PartnerFacts,
+    Resource,
+    ResourceFacts,
+    names_without_partner,
+)
+from features.partnership.partner_lookup import partners_of
 from features.partnership.partner_rows import (
     event_facts,
     partner_columns,
@@ -121,6 +129,18 @@ def change_resource(desk: PartnershipDesk, seen: Resource, facts: ResourceFacts)
         return resource_from(after)
 
     return the_writer().write(keep)
+
+
+def adopters_without_partner(community: str, partners: tuple[Partner, ...]) -> tuple[str, ...]:
+    """Names of adopters in the community's options that are no partner's yet, in their order."""
+    names = [one.adopter for option in options_of(community) for one in option.interventions]
+    return names_without_partner(names, partners)
+
+
+def add_adopters(desk: PartnershipDesk, kind: str) -> tuple[Partner, ...]:
+    """Make each of them a partner of this kind, without an agreement. Again: nothing new."""
+    names = adopters_without_partner(desk.community, partners_of(desk.community))
+    return tuple(add_partner(desk, PartnerFacts(kind, name)) for name in names)
 
 
 def _record(

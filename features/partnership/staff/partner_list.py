@@ -1,4 +1,4 @@
-"""The partners as a table and as buttons, and the adopters who are none yet."""
+"""The partners as buttons and as a table, and the adopters who are none yet."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.assess import Assessment
-from features.partnership.adopters import add_adopters, adopters_without_partner
 from features.partnership.partner import Partner, Resource
-from features.partnership.partner_store import PartnershipDesk
+from features.partnership.partner_store import PartnershipDesk, add_adopters, adopters_without_partner
 from features.partnership.staff.partner_words import term_text
 from features.partnership.staff.session import NEW, choose_partner, today
 from ui.boundary import error_boundary
@@ -34,15 +33,16 @@ def partner_list(
     if not partners:
         st.info(tr("No partner yet. Write down who looks after something or has signed an agreement."))
         return
-    st.dataframe(
-        _table(in_file, partners, resources, tr), hide_index=True, key=f"partner-table-{tr.language}"
-    )
     for one in partners:
         state = term_text(one.facts, in_file.catalogue, today(), tr)
         kind = tr.name(in_file.catalogue.partner_kinds[one.facts.kind].name)
         label = " · ".join(escape_markdown(part) for part in (tr.written(one.facts.name), kind, state))
         st.button(
             label, key=f"partner-open-{one.id}", width="stretch", on_click=choose_partner, args=(one.id,)
+        )
+    with st.expander(tr("As a table")):
+        st.dataframe(
+            _table(in_file, partners, resources, tr), hide_index=True, key=f"partner-table-{tr.language}"
         )
 
 

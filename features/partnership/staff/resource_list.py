@@ -1,8 +1,8 @@
-"""What partners give: map and table beside each other, and the idle sites that offer themselves."""
+"""What partners give: list and map beside each other, their table, and idle sites that offer themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -37,16 +37,21 @@ def resource_list(
     idle = idle_sites(in_file.community, resources)
     if not partners:
         st.info(tr("A resource belongs to a partner: write down the partner first."))
-    table, drawn = st.columns([3, 2])
-    with table:
+    listed, drawn = st.columns([3, 2])
+    with listed:
+        _open_buttons(resources, tr)
+        _idle_buttons(idle if partners else (), tr)
+    with drawn:
+        resource_map(in_file, resources, idle, tr)
+    with st.expander(tr("As a table")):
         st.dataframe(
             _table(in_file, partners, resources, idle, tr),
             hide_index=True,
-            height=420,
             key=f"resource-table-{tr.language}",
         )
-    with drawn:
-        resource_map(in_file, resources, idle, tr)
+
+
+def _open_buttons(resources: Sequence[Resource], tr: Translator) -> None:
     for one in resources:
         label = " · ".join((tr.written(one.facts.name), quantity_text(one), resource_state(one, today(), tr)))
         st.button(
@@ -56,7 +61,10 @@ def resource_list(
             on_click=choose_resource,
             args=(one.id,),
         )
-    for site in idle if partners else ():
+
+
+def _idle_buttons(idle: Sequence[IdleSite], tr: Translator) -> None:
+    for site in idle:
         st.button(
             escape_markdown(tr("Write down the idle site {name}", name=tr.name(site.name))),
             icon=":material/add:",
@@ -74,39 +82,37 @@ def _table(
     idle: Sequence[IdleSite],
     tr: Translator,
 ) -> pd.DataFrame:
-    kinds, names = in_file.catalogue.resource_kinds, partner_names(partners, tr)
-    rows = [
-        (
-            tr.name(kinds[one.facts.kind].name),
-            tr.written(one.facts.name),
-            quantity_text(one),
-            names.get(one.facts.partner, NOTHING),
-            window_text(one, tr),
-            resource_state(one, today(), tr),
-            tr.written(one.facts.conditions) or NOTHING,
-        )
-        for one in resources
-    ]
-    site = kinds["site"]
-    rows += [
-        (
-            tr.name(site.name),
-            tr.name(one.name),
-            f"{one.area_m2:.0f} {tr.name(site.unit)}",
-            NOTHING,
-            NOTHING,
-            tr("idle: ask who owns it"),
-            NOTHING,
-        )
-        for one in idle
-    ]
-    heads = (
-        tr("Kind"),
-        tr("Resource"),
-        tr("How much"),
-        tr("From whom"),
-        tr("When"),
-        tr("State"),
-        tr("Conditions"),
+    names = partner_names(partners, tr)
+    rows = [_row(in_file, one, names, tr) for one in resources]
+    rows += [_idle_row(in_file, one, tr) for one in idle]
+    return pd.DataFrame(
+        rows,
+        columns=[
+            tr("Kind"),
+            tr("Resource"),
+            tr("How much"),
+            tr("From whom"),
+            tr("When"),
+            tr("State"),
+            tr("Conditions"),
+        ],
     )
-    return pd.DataFrame(rows, columns=list(heads))
+
+
+def _row(in_file: Assessment, one: Resource, names: Mapping[str, str], tr: Translator) -> tuple[str, ...]:
+    return (
+        tr.name(in_file.catalogue.resource_kinds[one.facts.kind].name),
+        tr.written(one.facts.name),
+        quantity_text(one),
+        names.get(one.facts.partner, NOTHING),
+        window_text(one, tr),
+        resource_state(one, today(), tr),
+        tr.written(one.facts.conditions) or NOTHING,
+    )
+
+
+def _idle_row(in_file: Assessment, one: IdleSite, tr: Translator) -> tuple[str, ...]:
+    site = in_file.catalogue.resource_kinds["site"]
+    area = f"{one.area_m2:.0f} {tr.name(site.unit)}"
+    asked = tr("idle: ask who owns it")
+    return tr.name(site.name), tr.name(one.name), area, NOTHING, NOTHING, asked, NOTHING

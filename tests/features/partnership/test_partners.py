@@ -24,7 +24,6 @@ from features.options.option_store import (
 )
 from features.options.presets import preset_intervention
 from features.partnership import errors
-from features.partnership.adopters import add_adopters, adopters_without_partner
 from features.partnership.idle_sites import idle_sites
 from features.partnership.partner import (
     PartnerFacts,
@@ -44,8 +43,10 @@ from features.partnership.partner_lookup import (
 )
 from features.partnership.partner_store import (
     PartnershipDesk,
+    add_adopters,
     add_partner,
     add_resource,
+    adopters_without_partner,
     change_partner,
     change_resource,
 )
