@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from base.late_modules import geopandas as gpd
-from base.words import Message, Text, join_texts
+from base.words import Message, join_texts
 from data.assess import Assessment
-from data.catalogue.model import Catalogue
-from features.voices.needs import ON_NO_MAP
+from features.voices.needs import ON_NO_MAP, need_name
 from features.voices.voice import Voice
 from features.voices.voice_flow import HANDED_OVER, JOINED, is_answered
 from features.voices.voice_lookup import public_voices
@@ -38,18 +37,13 @@ def _shown(assessment: Assessment) -> list[Voice]:
     ]
 
 
-def _what(catalogue: Catalogue, voice: Voice) -> Text:
-    known = catalogue.facility_categories.get(voice.category)
-    return known.name if known else Message("Something else")
-
-
 def _rows(assessment: Assessment, view: View) -> gpd.GeoDataFrame:
     voices, catalogue = _shown(assessment), assessment.catalogue
     groups = catalogue.age_groups
     return gpd.GeoDataFrame(
         {
             "id": [one.id for one in voices],
-            "name": [_what(catalogue, one) for one in voices],
+            "name": [need_name(catalogue, one.category) for one in voices],
             "class": [_ANSWERED if is_answered(catalogue, one.state) else _WAITS for one in voices],
             "groups": [join_texts([groups[key].people for key in one.groups]) for one in voices],
             "state": [catalogue.voice_states[one.state].public_name for one in voices],

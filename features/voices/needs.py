@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from base.words import Message, Text
 from data.assess import Assessment
+from data.catalogue.model import Catalogue
 from features.voices.voice import Voice
 from features.voices.voice_flow import HANDED_OVER, JOINED
 from spatial.coverage import Bools
@@ -39,6 +41,12 @@ class Need:
     people: float
     voices: int
     supporters: int
+
+
+def need_name(catalogue: Catalogue, category: str) -> Text:
+    """What is needed: a facility category, or something else."""
+    known = catalogue.facility_categories.get(category)
+    return known.name if known else Message("Something else")
 
 
 def needs_of(assessment: Assessment | None, voices: Iterable[Voice]) -> tuple[Need, ...]:

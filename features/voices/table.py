@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from base.words import Bilingual, Message, Text
+from base.words import Bilingual, Message
 from data.assess import Assessment
 from data.catalogue.model import Catalogue
 from data.small_cells import fewest_shown
-from features.voices.needs import ON_NO_MAP, Need, needs_of
+from features.voices.needs import ON_NO_MAP, Need, need_name, needs_of
 from features.voices.voice_lookup import public_voices
 from paper.order import Order
 from paper.table import Cell, Table, TableColumn
@@ -42,12 +42,6 @@ def public_needs(community: str, catalogue: Catalogue, assessment: Assessment | 
     found = (one for one in needs_of(assessment, public_voices(community)) if one.category not in ON_NO_MAP)
     shown = (one if one.people >= least else replace(one, people=0.0) for one in found)
     return tuple(one for one in shown if one.people or one.voices)
-
-
-def need_name(catalogue: Catalogue, category: str) -> Text:
-    """What is needed."""
-    known = catalogue.facility_categories.get(category)
-    return known.name if known else Message("Something else")
 
 
 def _row(catalogue: Catalogue, one: Need) -> tuple[Cell, ...]:

@@ -8,7 +8,8 @@ from starlette.responses import Response
 from data.open_communities import score_if_made
 from features.voices.needs import Need
 from features.voices.phone.page import voice_page
-from features.voices.table import MOST, need_name, public_needs
+from features.voices.phone.public_words import category_name
+from features.voices.table import MOST, public_needs
 from web.forms.form_services import FormServices, PageContext, page_context
 from web.forms.visit import Visit
 
@@ -36,7 +37,7 @@ def _cards(context: PageContext) -> list[dict[str, str]]:
 
 def _card(context: PageContext, one: Need) -> dict[str, str]:
     tr, catalogue = context.visit.tr, context.catalogue
-    title = [tr.name(need_name(catalogue, one.category))]
+    title = [category_name(catalogue, one.category, tr)]
     if one.group:
         title.append(tr.name(catalogue.age_groups[one.group].people))
     if one.grid:

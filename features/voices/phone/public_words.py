@@ -7,6 +7,7 @@ from datetime import datetime
 from base.i18n import Translator
 from data.catalogue.model import Catalogue
 from features.voices.missing_here import NearVoice
+from features.voices.needs import need_name
 from features.voices.phone.page import day
 from features.voices.voice import Voice
 from features.voices.voice_flow import due
@@ -14,7 +15,7 @@ from features.voices.voice_flow import due
 
 def category_name(catalogue: Catalogue, category: str, tr: Translator) -> str:
     """The name of what the voice is about."""
-    return tr.name(catalogue.facility_categories[category].name) if category else tr("Something else")
+    return tr.name(need_name(catalogue, category))
 
 
 def away_text(near: NearVoice, tr: Translator) -> str:
