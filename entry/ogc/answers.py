@@ -12,7 +12,7 @@ from data.communities import own_names
 from entry.ogc import documents
 from entry.ogc.items import item, items_page
 from entry.ogc.items_query import EVERYWHERE, items_query, require_known
-from entry.ogc.published import PublishedCommunity, known_communities, published
+from entry.ogc.published import PublishedCommunity, known_communities, published_community
 from entry.ogc.systems import CRS84, require_system
 
 _ONE = (*EVERYWHERE, "crs")
@@ -30,7 +30,7 @@ class OgcRequest:
     @property
     def community(self) -> PublishedCommunity:
         """The community that is asked for."""
-        return published(self.path["community"], self.language)
+        return published_community(self.path["community"], self.language)
 
     @property
     def address(self) -> str:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from cachetools import LRUCache
-
+from base.bounded_cache import BoundedCache
 from data.assess import Assessment
 from data.communities import SAMPLE, community_keys, own_names
 from data.open_communities import open_current_assessment
@@ -56,7 +55,7 @@ class PublishedCommunity:
         return self.layers[key]
 
 
-_kept: LRUCache[tuple[str, str], PublishedCommunity] = LRUCache(_KEPT)
+_kept: BoundedCache[tuple[str, str], PublishedCommunity] = BoundedCache(_KEPT)
 
 
 def known_communities() -> tuple[str, ...]:
@@ -64,7 +63,7 @@ def known_communities() -> tuple[str, ...]:
     return (SAMPLE, *community_keys(), *own_names())
 
 
-def published(community: str, language: str) -> PublishedCommunity:
+def published_community(community: str, language: str) -> PublishedCommunity:
     """The community's layers as they are now. Raises NotFoundError and the errors of opening it."""
     known = known_communities()
     if community not in known:
@@ -74,7 +73,7 @@ def published(community: str, language: str) -> PublishedCommunity:
     if kept is not None and kept.baseline is baseline and kept.options == options:
         return kept
     made = _publish(baseline, options, language)
-    _kept[community, language] = made
+    _kept.put((community, language), made, 1)
     return made
 
 
