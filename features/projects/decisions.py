@@ -25,7 +25,7 @@ _COUNTED = ("closed", "counted")
 
 
 @dataclass(frozen=True)
-class Decided:
+class DecidedOption:
     """A decision: which interventions of an option, and how it came about."""
 
     title: Text
@@ -33,7 +33,7 @@ class Decided:
     option: LayoutOption
 
 
-def won_votes(community: str, projects: Iterable[Project]) -> tuple[Decided, ...]:
+def won_votes(community: str, projects: Iterable[Project]) -> tuple[DecidedOption, ...]:
     """The winners of all counted votes that are no projects yet. A tie that is open has no winner."""
     taken = {one.id for project in projects for one in project.interventions}
     options = option_store.options_of(community, include_archived=True)
@@ -52,22 +52,22 @@ def won_votes(community: str, projects: Iterable[Project]) -> tuple[Decided, ...
                 day = date.fromisoformat(str(settings.date)[:10])
                 decision = Decision(option.id, option.letter, vote.id, "", day)
                 found.append(
-                    Decided(bilingual(settings.title), decision, replace(option, interventions=chosen))
+                    DecidedOption(bilingual(settings.title), decision, replace(option, interventions=chosen))
                 )
     return tuple(found)
 
 
-def decided_otherwise(option: LayoutOption, by: str, day: date, projects: Iterable[Project]) -> Decided:
+def option_decided_by(option: LayoutOption, by: str, day: date, projects: Iterable[Project]) -> DecidedOption:
     """An option that somebody decided without a vote here; without what is a project already."""
     taken = {one.id for project in projects for one in project.interventions}
     chosen = tuple(one for one in option.interventions if one.id not in taken)
     title = Message("Decided by {by}", by=by)
-    return Decided(
+    return DecidedOption(
         title, Decision(option.id, option.letter, "", by, day), replace(option, interventions=chosen)
     )
 
 
-def make_projects(baseline: Assessment, decided: Decided, is_one: bool, actor: str) -> tuple[str, ...]:
+def make_projects(baseline: Assessment, decided: DecidedOption, is_one: bool, actor: str) -> tuple[str, ...]:
     """Make a project for each place of the decision, or one for all; their ids.
 
     What each promises is scored alone, on the community as it is now.
@@ -98,7 +98,7 @@ def name_of(baseline: Assessment, interventions: Sequence[Intervention]) -> str:
     return name if len(interventions) == 1 else f"{name} +{len(interventions) - 1}"
 
 
-def _make(baseline: Assessment, decided: Decided, part: Sequence[Intervention], actor: str) -> str:
+def _make(baseline: Assessment, decided: DecidedOption, part: Sequence[Intervention], actor: str) -> str:
     option = decided.option
     return make_project(
         option.community,

@@ -10,7 +10,7 @@ from features.feature import Feature, StaffPage
 from features.projects import phone
 from features.projects.built import BUILT
 from features.projects.layer import LAYER
-from features.projects.phone.addresses import PROJECTS_PAGE
+from features.projects.phone.routes import PROJECTS_PAGE
 from features.projects.project_store import PACKET
 from features.projects.schema import PROJECT_EVENT
 from features.projects.table import table

@@ -1,13 +1,14 @@
-"""The address below `/r/`."""
+"""Where residents see what is being built."""
 
 from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from features.projects.phone.addresses import PROJECTS_PAGE
 from features.projects.phone.project_list import projects_page
 from web.base_path import address, set_base
 from web.forms.form_services import FormServices, page_endpoint
+
+PROJECTS_PAGE = "/projects"
 
 
 def routes(base: str = "") -> list[BaseRoute]:

@@ -12,7 +12,7 @@ from data.assess import Assessment
 from data.work_calendar import CHINA
 from features.options.option_store import options_of
 from features.options.order import option_name
-from features.projects.decisions import Decided, decided_otherwise, make_projects, won_votes
+from features.projects.decisions import DecidedOption, make_projects, option_decided_by, won_votes
 from features.projects.project import Project
 from ui.boundary import error_boundary
 from ui.session import actor_name
@@ -49,7 +49,7 @@ def _otherwise(baseline: Assessment, projects: Sequence[Project], tr: Translator
     )
     by = st.text_input(tr("Decided by"), placeholder=tr("e.g. the residents' committee"), key="project-by")
     day = st.date_input(tr("Decided on"), record_time().astimezone(CHINA).date(), key="project-day")
-    decided = decided_otherwise(options[chosen], by.strip(), day, projects)
+    decided = option_decided_by(options[chosen], by.strip(), day, projects)
     if not decided.option.interventions:
         st.text(tr("All places of this option are projects already."))
     elif not by.strip():
@@ -59,7 +59,7 @@ def _otherwise(baseline: Assessment, projects: Sequence[Project], tr: Translator
 
 
 def _make_buttons(
-    baseline: Assessment, decided: Decided, key: str, tr: Translator, is_main: bool = False
+    baseline: Assessment, decided: DecidedOption, key: str, tr: Translator, is_main: bool = False
 ) -> None:
     kind = "primary" if is_main else "secondary"
     several = len(decided.option.interventions) > 1
@@ -74,7 +74,7 @@ def _make_buttons(
             _make(baseline, decided, True, tr)
 
 
-def _make(baseline: Assessment, decided: Decided, is_one: bool, tr: Translator) -> None:
+def _make(baseline: Assessment, decided: DecidedOption, is_one: bool, tr: Translator) -> None:
     with error_boundary(tr):
         make_projects(baseline, decided, is_one, actor_name())
         st.rerun()
