@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pyproj import CRS
@@ -20,8 +21,17 @@ def frame_of(layer: str, table: pd.DataFrame, shapes: Sequence[Any], crs: CRS) -
 
     Text that is missing becomes "", a number that is missing NaN. shapes: a geometry for each row, in `crs`.
     """
-    schema = SCHEMAS[layer]
-    columns = {column.name: _column(table, column, len(shapes)) for column in schema.columns}
+    return _frame(layer, table, shapes, crs) if len(shapes) else _empty_frame(layer, crs).copy()
+
+
+@lru_cache(maxsize=128)
+def _empty_frame(layer: str, crs: CRS) -> gpd.GeoDataFrame:
+    """Most layers of a community that is being brought in are empty, and a copy takes a tenth of the time."""
+    return _frame(layer, pd.DataFrame(), [], crs)
+
+
+def _frame(layer: str, table: pd.DataFrame, shapes: Sequence[Any], crs: CRS) -> gpd.GeoDataFrame:
+    columns = {column.name: _column(table, column, len(shapes)) for column in SCHEMAS[layer].columns}
     return gpd.GeoDataFrame(pd.DataFrame(columns), geometry=list(shapes), crs=crs)
 
 

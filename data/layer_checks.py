@@ -52,6 +52,8 @@ def validate_layers(layers: Mapping[str, gpd.GeoDataFrame], catalogue: Catalogue
 
 def _problems(name: str, layers: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Text]:
     frame, schema = layers[name], SCHEMAS[name]
+    if not len(frame):
+        return
     yield from _repeated_keys(name, frame, schema.key)
     yield from _bad_shapes(name, frame, schema.geometry, schema.key)
     for column in schema.columns:
