@@ -13,7 +13,8 @@ same address do. The check character finds every single wrong character and ever
 told as one.
 
 Slips printed before 2026-12 have 32 characters (with L) and a check character that may be one of "*+=/#".
-They are read as before; whoever types 1 or I on them means L.
+They are read as before; whoever types 1 or I on them means L. A wrong code reads as one of them once in 37
+times, and is then unknown, not a slip.
 
 Only SHA-256 of the vote's id and the code is kept. A code is random, so it needs no salt and no slow hash:
 who steals the hashes has 2^69 trials before them for each.

@@ -14,7 +14,7 @@ from features.voting import ballot_rows
 from features.voting.box.phases import revise
 from features.voting.box.slips import void
 from features.voting.box.votes import VoteRecord, vote_record
-from features.voting.codes import new_code
+from features.voting.codes import ALPHABET, new_code, parse_code
 from features.voting.phone import limits as voting_limits
 from tests.features.voting.box.rounds import WHO, close
 from tests.features.voting.phone.slates import draft_vote, open_slate, terms
@@ -48,8 +48,9 @@ def test_a_mistyped_code_is_told_and_stays_to_be_mended(voter: Voter, typed: str
 def test_a_slip_of_the_finger_says_what_it_is(voter: Voter) -> None:
     _, slips, _ = open_slate()
     code = slips[0].code
-    swapped = code[0] + ("3" if code[1] == "2" else "2") + code[2:]
-    type_code(voter, swapped)
+    others = (code[0] + sign + code[2:] for sign in ALPHABET if sign != code[1])
+    # One wrong code in 37 reads as one of the slips printed before 2026-12, and is an unknown code then.
+    type_code(voter, next(other for other in others if parse_code(other) is None))
     assert "有一个字符不对" in voter.trouble
     type_code(voter, code[:9])
     assert "应有 15 个字符，输入了 9 个" in voter.trouble
