@@ -19,7 +19,7 @@ _EVERYWHERE = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.register_profile(FAST, _EVERYWHERE, max_examples=20)
+settings.register_profile(FAST, _EVERYWHERE, max_examples=15)
 settings.register_profile(SLOW, _EVERYWHERE, max_examples=200 * TIMES)
 
 

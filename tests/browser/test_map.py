@@ -296,7 +296,9 @@ def test_chinese_text_has_a_face(shared_map: Frame) -> None:
     assert [status for _, status in faces][1:] == ["unloaded" if has_chinese_font() else "loaded"]
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    "size", [pytest.param(DESK, id="desk", marks=pytest.mark.slow), pytest.param(PHONE, id="phone")]
+)
 def test_no_text_covers_another(page: Page, serve: Callable[[Path], str], size: dict[str, int]) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(serve(APP))

@@ -22,7 +22,7 @@ amount = st.one_of(st.integers(0, 500), st.floats(0, 500).map(lambda people: rou
     st.lists(amount, min_size=8, max_size=8),
     st.permutations(range(8)),
 )
-@examples(fast=10, slow=200)
+@examples(fast=5, slow=200)
 def test_sums_are_kept_and_the_order_of_the_cells_says_nothing(
     shapes: list[tuple[float, float, float, float, int]], people: list[float], order: list[int]
 ) -> None:

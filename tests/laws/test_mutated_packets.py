@@ -123,7 +123,7 @@ def is_refused(raw: bytes) -> bool:
     return False
 
 
-@examples(fast=30, slow=200)
+@examples(fast=15, slow=200)
 @given(st.integers(0, 20), st.integers(0, 40), st.integers(0, 30), st.sampled_from(ODD))
 def test_a_changed_valueis_refused_or_everything_opens(
     made: bytes, table: int, row: int, column: int, value: Any

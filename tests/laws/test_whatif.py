@@ -82,7 +82,7 @@ def agree(one: Assessment, other: Assessment) -> None:
     assert one.spaces.easy_path_share == pytest.approx(other.spaces.easy_path_share, abs=1e-9)
 
 
-@examples(fast=4, slow=40)
+@examples(fast=3, slow=40)
 @given(st.lists(interventions(), min_size=1, max_size=5, unique_by=lambda one: one.id))
 def test_a_what_if_equals_measuring_again(drawn: list[Intervention]) -> None:
     catalogue, before = load_catalogue(), sample()

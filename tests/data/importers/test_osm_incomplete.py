@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.data.importers.osm_towns import KINDS, Town, park, texts
+from tests.rings import in_rings
 
 both_kinds = pytest.mark.parametrize("kind", KINDS)
 
@@ -64,7 +65,9 @@ LOST: dict[Cut, str] = {
 
 
 @both_kinds
-@pytest.mark.parametrize("cut", LOST, ids=lambda cut: cut.__name__)
+@pytest.mark.parametrize(
+    "cut", in_rings(LOST, fast=[half_outline, hole, nodes_of_the_outline]), ids=lambda cut: cut.__name__
+)
 def test_an_area_that_lacks_a_part_is_named_with_what_it_lacks(
     tmp_path: Path, kind: str, cut: object
 ) -> None:

@@ -175,7 +175,7 @@ _GEOMETRY = st.fixed_dictionaries({"type": _KIND, "coordinates": _COORDINATES})
 _SENT = st.one_of(_JUNK, _GEOMETRY, _GEOMETRY.map(lambda inner: {"type": "Feature", "geometry": inner}))
 
 
-@examples(fast=100, slow=2000)
+@examples(fast=50, slow=2000)
 @given(_SENT)
 def test_whatever_is_sent_becomes_an_error_or_a_sound_shape(sent: Any) -> None:
     """The junk also as it looks after a journey through JSON."""

@@ -192,6 +192,7 @@ def test_it_is_not_made_where_the_switch_says_so() -> None:
     assert sample_state().record is None
 
 
+@pytest.mark.slow
 def test_the_command_resets_after_asking() -> None:
     made = CliRunner().invoke(main, ["sample", "--lang", "en"])
     assert made.exit_code == 0, made.output

@@ -15,6 +15,7 @@ from features.suggestions.objective import Objective, value_of
 from features.suggestions.path_state import PathState
 from features.suggestions.problem import SuggestionProblem, suggestion_problem
 from tests.data.sample_scored import sample
+from tests.rings import in_rings
 
 
 @cache
@@ -64,7 +65,7 @@ def test_gains_are_those_of_the_what_if(seed: int) -> None:
         equals_what_if(problem().scene(()), bundle)
 
 
-@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("number", in_rings([0, 1], fast=[0]))
 def test_gains_with_a_walking_link_are_those_of_the_what_if(number: int) -> None:
     link = problem().links[number]
     free = [row for row in allowed_bundles(3, 2 + number) if not problem().conflicts[link, list(row)].any()]
