@@ -9,7 +9,7 @@ from typing import Literal
 
 from base.translations import DEFAULT, languages
 from base.words import Message, Note, Text
-from exports.sheets.wind_rose import wind_shares
+from exports.sheets.wind_shares import wind_shares
 from layers import LAYERS
 from layers.layer import View
 from paper.clean_text import plain
@@ -48,7 +48,7 @@ class SheetRequest:
     Empty texts are left off the sheet, but for `title` and `source`, which then say what the map shows and
     whose data it is. The cells to sign in are there without names too.
 
-    wind: for a wind rose, see `wind_rose.wind_shares`. scale: the denominator, one of `scales.SCALES`;
+    wind: for a wind rose, see `wind_shares`. scale: the denominator, one of `scales.SCALES`;
     None for the largest that fits. marking: "内部讨论稿" or any other words; None for those. layers: keys of
     layers; none for those that the screen begins with. dpi: of a PNG; 0 for what suits the paper.
     """

@@ -11,12 +11,12 @@ from exports.sheets.coordinate_ticks import coordinate_ticks, draw_ticks
 from exports.sheets.intervention_list import draw_list, list_height
 from exports.sheets.layout import Layout, frame_of, layout_of, panel_width
 from exports.sheets.legend import LegendEntry, draw_legend, entries_of
-from exports.sheets.north_and_scale import draw_north, draw_scale
+from exports.sheets.north_and_scale import draw_north, draw_scale, draw_wind_rose
 from exports.sheets.notes_strip import NotesRow, draw_strip, strip_height
 from exports.sheets.request import SheetRequest
 from exports.sheets.subject import AtlasPart, SheetSubject, block_rows, signatures
 from exports.sheets.title_block import block_height, draw_block
-from exports.sheets.wind_rose import draw_wind_rose, wind_shares
+from exports.sheets.wind_shares import wind_shares
 from paper.content import LayerContent
 from paper.lettering import printable, width_of
 from paper.page import ACCENT, INK, QUIET, Canvas, line_mm, lines_of

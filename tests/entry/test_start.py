@@ -53,6 +53,13 @@ def test_phones_are_served_before_pandas_is_loaded(modules: list[set[str]]) -> N
     assert capabilities & PAGES_ALONE == set()
 
 
+def test_the_command_starts_without_what_only_some_verbs_draw_with() -> None:
+    code = "import json, sys, entry.cli; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert set(json.loads(done.stdout)) & {"matplotlib", "scipy", "folium", "reportlab", "pyogrio"} == set()
+
+
 def test_a_late_module_is_the_module() -> None:
     assert late_modules.pandas.DataFrame is pandas.DataFrame
     with pytest.raises(AttributeError, match="no_such_name"):

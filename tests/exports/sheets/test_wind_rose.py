@@ -7,8 +7,9 @@ import math
 import pytest
 from matplotlib.patches import Polygon
 
+from exports.sheets.north_and_scale import draw_wind_rose
 from exports.sheets.request import SheetRequest
-from exports.sheets.wind_rose import draw_wind_rose, wind_shares
+from exports.sheets.wind_shares import wind_shares
 from paper.errors import WindRoseError
 from paper.page import Canvas
 from paper.paper import Rect
