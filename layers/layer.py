@@ -5,7 +5,7 @@ The screen map, the legend, the table twin and the printed map are all drawn fro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -121,6 +121,8 @@ class Layer:
     """The layer of the same ids whose things its rows stand for; clicks count as on that; empty for none."""
     depends_on_view: bool = False
     """True where `rows` or `classes` change with the view."""
+    version: Callable[[Assessment], Hashable] | None = None
+    """For rows that are in the store and not in the community: changes whenever they may have changed."""
     drawn_from: Callable[[Assessment], tuple[object, ...]] | None = None
     """The frames and networks that alone decide what `rows` gives. A layout option mostly leaves them as they
     are, and the browser then keeps the layer. None: everything may decide."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +17,7 @@ from exports.request import ExportRequest
 from features.options import option_store
 from features.options.layout_option import LayoutOption
 from features.options.sketch import sketch_of
+from layers import LAYERS
 from spatial.network import Geometries
 
 _KEPT = 8
@@ -41,10 +43,12 @@ class PublishedLayer:
 
 @dataclass(frozen=True, eq=False)
 class PublishedCommunity:
-    """The layers of one state of a community, in one language, by key."""
+    """The layers of one state of a community, in one language, by key. stored: versions of the layers whose
+    rows are in the store."""
 
     baseline: Assessment
     options: tuple[LayoutOption, ...]
+    stored: tuple[Hashable, ...]
     request: ExportRequest
     layers: dict[str, PublishedLayer] = field(default_factory=dict)
 
@@ -70,15 +74,18 @@ def published_community(community: str, language: str) -> PublishedCommunity:
         raise NotFoundError(name=community, known=", ".join(known))
     baseline, options = open_current_assessment(community), option_store.options_of(community)
     kept = _kept.get((community, language))
-    if kept is not None and kept.baseline is baseline and kept.options == options:
+    stored = tuple(layer.version(baseline) for layer in LAYERS if layer.version)
+    if kept is not None and (kept.baseline, kept.options, kept.stored) == (baseline, options, stored):
         return kept
-    made = _publish(baseline, options, language)
+    made = _publish(baseline, options, stored, language)
     _kept.put((community, language), made, 1)
     return made
 
 
-def _publish(baseline: Assessment, options: tuple[LayoutOption, ...], language: str) -> PublishedCommunity:
+def _publish(
+    baseline: Assessment, options: tuple[LayoutOption, ...], stored: tuple[Hashable, ...], language: str
+) -> PublishedCommunity:
     sketches = tuple(sketch_of(baseline, one) for one in options)
     request = ExportRequest(baseline, options=sketches, language=language, made_on=date.today())
     layers = {one.key: PublishedLayer(one) for one in map_layers(request)}
-    return PublishedCommunity(baseline, options, request, layers)
+    return PublishedCommunity(baseline, options, stored, request, layers)

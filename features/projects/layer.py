@@ -8,7 +8,7 @@ from base.words import Message
 from data.assess import Assessment
 from features.projects.built import shapes_of
 from features.projects.project import Project
-from features.projects.project_store import projects_of
+from features.projects.project_store import latest_project_change, projects_of
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 
 YUAN = Message("CNY")
@@ -82,4 +82,5 @@ LAYER = Layer(
     ),
     rows=_rows,
     title="name",
+    version=lambda assessment: latest_project_change(assessment.community.key),
 )

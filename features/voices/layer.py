@@ -8,7 +8,7 @@ from data.assess import Assessment
 from features.voices.needs import ON_NO_MAP, need_name
 from features.voices.voice import Voice
 from features.voices.voice_flow import HANDED_OVER, JOINED, is_answered
-from features.voices.voice_lookup import public_voices
+from features.voices.voice_lookup import latest_voice_change, public_voices
 from layers.layer import Field, Layer, Symbol, SymbolClass, View
 
 _WAITS, _ANSWERED = "waits", "answered"
@@ -69,4 +69,5 @@ LAYER = Layer(
     rows=_rows,
     title="name",
     shown_at_start=False,
+    version=lambda assessment: latest_voice_change(assessment.community.key),
 )

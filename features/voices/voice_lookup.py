@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from sqlalchemy import ColumnElement, Connection
 
@@ -27,6 +27,12 @@ def voices_of(community: str) -> tuple[Voice, ...]:
 def public_voices(community: str) -> tuple[Voice, ...]:
     """The published voices of the community, oldest first."""
     return _voices((VOICE.c.community == community) & VOICE.c.is_published & ~VOICE.c.is_private)
+
+
+def latest_voice_change(community: str) -> Hashable:
+    """Changes with everything that happens to a voice of the community, support too."""
+    with the_store().reading() as connection:
+        return rows.voice_counts(connection, community)
 
 
 def damaged_voices(community: str) -> tuple[str, ...]:

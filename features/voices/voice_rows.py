@@ -34,6 +34,15 @@ def voice_count(connection: Connection, of: ColumnElement[bool]) -> int:
     return connection.execute(select(func.count()).select_from(VOICE).where(of)).scalar_one()
 
 
+def voice_counts(connection: Connection, community: str) -> tuple[int, str | None, int]:
+    """How many events the community's voices have had, when the last one was, and how many supporters."""
+    own = select(VOICE.c.id).where(VOICE.c.community == community)
+    events = select(func.count(), func.max(VOICE_EVENT.c.at)).where(VOICE_EVENT.c.voice_id.in_(own))
+    supporters = select(func.count()).where(VOICE_SUPPORT.c.voice_id.in_(own))
+    count, last = connection.execute(events).one()
+    return count, last, connection.execute(supporters).scalar_one()
+
+
 def voice_photo_facts(connection: Connection, of: ColumnElement[bool]) -> Mapping[str, Sequence[Row]]:
     """Voice → its photos without their bytes, of the voices for which `of` (on VOICE) holds."""
     table = VOICE_PHOTO

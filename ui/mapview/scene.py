@@ -137,7 +137,8 @@ def layer_url(layer: Layer, assessment: Assessment, view: View, language: str) -
         if layer.drawn_from is None
         else ["drawn from", *map(object_name, layer.drawn_from(assessment))]
     )
-    name = token("layer", layer.key, language, *of, *seen)
+    stored = [repr(layer.version(assessment))] if layer.version else []
+    name = token("layer", layer.key, language, *of, *stored, *seen)
     return publish(
         name,
         f"{layer.key}.geojson",

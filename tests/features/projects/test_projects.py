@@ -21,6 +21,7 @@ from data.open_communities import open_assessment, open_current_assessment
 from data.store.address import file_address
 from data.store.open_store import open_store, the_store
 from data.work_calendar import CHINA
+from entry.ogc.published import published_community
 from features.options.effects import with_interventions
 from features.options.intervention import Intervention
 from features.packets.packet import packet, unpack
@@ -49,6 +50,7 @@ from features.projects.table import table
 from layers.layer import View
 from paper.order import Order
 from tests.examples import examples
+from ui.mapview.scene import layer_url
 
 GATES = load_catalogue().project_gates
 ORDER = ("decided", "approved", "funded", "building", "accepted", "handed_over", "running", "retired")
@@ -288,3 +290,20 @@ def test_the_list_for_documents_has_what_was_promised_agreed_and_paid(project: P
     (row,) = table(Order(open_assessment(SAMPLE), language="zh", made_on=DAY)).rows
     assert row[1].text("zh") == "验收"  # type: ignore[union-attr]
     assert row[5:9] == (12, 36_000.0, 20_000.0, 5_000.0)
+
+
+def test_a_map_that_was_drawn_before_a_step_is_drawn_anew_after_it(project: Project) -> None:
+    """Also where the step changes no score, so that the community stays what it was."""
+    baseline = open_current_assessment(SAMPLE)
+    before = layer_url(LAYER, baseline, View(), "zh")
+    assert layer_url(LAYER, baseline, View(), "zh") == before
+    pass_gate(project, WHOLE, "李规划")
+    assert open_current_assessment(SAMPLE).community.digest == baseline.community.digest
+    assert layer_url(LAYER, open_current_assessment(SAMPLE), View(), "zh") != before
+
+
+def test_programs_read_a_step_at_once(project: Project) -> None:
+    shown = published_community(SAMPLE, "zh").layer("projects_point").layer.frame["gate"].tolist()
+    assert shown == ["已决定"]
+    pass_gate(project, WHOLE, "李规划")
+    assert published_community(SAMPLE, "zh").layer("projects_point").layer.frame["gate"].tolist() == ["立项"]

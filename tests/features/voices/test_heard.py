@@ -15,13 +15,16 @@ from features.voices.heard import who_was_heard
 from features.voices.layer import LAYER
 from features.voices.need_options import people_reached
 from features.voices.needs import ON_NO_MAP, needs_of
+from features.voices.submission import support_voice
 from features.voices.table import MOST, public_needs, table
 from features.voices.transitions import publish_voice
 from features.voices.voice_lookup import voices_of
 from layers.layer import View
 from paper.order import Order
 from tests.data.sample_scored import sample
+from tests.features.reports.sent import CATALOGUE, TOWN
 from tests.features.voices.said import CLERK, say, seen, stored
+from ui.mapview.scene import layer_url
 
 pytestmark = pytest.mark.usefixtures("kept")
 
@@ -88,3 +91,14 @@ def test_how_few_people_lack_something_is_said_of_no_gap(monkeypatch: pytest.Mon
         publish_voice(seen(stored(say(category="playground", groups=(group,)).voice_id)), True, CLERK)
     shown = {(one.group, one.people, one.voices) for one in public_needs("toy", sample().catalogue, sample())}
     assert shown == {("elder", 0.0, 1), ("child", 5.0, 1)}
+
+
+def test_a_map_that_was_drawn_before_a_voice_was_published_is_drawn_anew() -> None:
+    place = replace(sample(), community=replace(sample().community, key="toy"))
+    said = say()
+    before = layer_url(LAYER, place, View(), "zh")
+    publish_voice(seen(stored(said.voice_id)), True, CLERK)
+    after = layer_url(LAYER, place, View(), "zh")
+    assert after != before
+    support_voice(TOWN, CATALOGUE, said.voice_id, "a")
+    assert layer_url(LAYER, place, View(), "zh") != after
