@@ -26,9 +26,11 @@ def term_text(facts: PartnerFacts, catalogue: Catalogue, day: date, tr: Translat
     return texts[term_of(facts, catalogue, day)]
 
 
-def quantity_text(resource: Resource) -> str:
-    """How much, with its unit."""
-    return f"{resource.facts.quantity:g} {resource.facts.unit}"
+def quantity_text(resource: Resource, catalogue: Catalogue, tr: Translator) -> str:
+    """How much, with its unit; the usual unit of its kind in the reader's language."""
+    unit, usual = resource.facts.unit, catalogue.resource_kinds[resource.facts.kind].unit
+    shown = tr.name(usual) if unit in (usual.zh, usual.en) else tr.written(unit)
+    return f"{resource.facts.quantity:g} {shown}"
 
 
 def window_text(resource: Resource, tr: Translator) -> str:

@@ -39,7 +39,7 @@ def resource_list(
         st.info(tr("A resource belongs to a partner: write down the partner first."))
     listed, drawn = st.columns([3, 2])
     with listed:
-        _open_buttons(resources, tr)
+        _open_buttons(in_file, resources, tr)
         _idle_buttons(idle if partners else (), tr)
     with drawn:
         resource_map(in_file, resources, idle, tr)
@@ -51,9 +51,10 @@ def resource_list(
         )
 
 
-def _open_buttons(resources: Sequence[Resource], tr: Translator) -> None:
+def _open_buttons(in_file: Assessment, resources: Sequence[Resource], tr: Translator) -> None:
     for one in resources:
-        label = " · ".join((tr.written(one.facts.name), quantity_text(one), resource_state(one, today(), tr)))
+        how_much = quantity_text(one, in_file.catalogue, tr)
+        label = " · ".join((tr.written(one.facts.name), how_much, resource_state(one, today(), tr)))
         st.button(
             escape_markdown(label),
             key=f"resource-open-{one.id}",
@@ -103,7 +104,7 @@ def _row(in_file: Assessment, one: Resource, names: Mapping[str, str], tr: Trans
     return (
         tr.name(in_file.catalogue.resource_kinds[one.facts.kind].name),
         tr.written(one.facts.name),
-        quantity_text(one),
+        quantity_text(one, in_file.catalogue, tr),
         names.get(one.facts.partner, NOTHING),
         window_text(one, tr),
         resource_state(one, today(), tr),
