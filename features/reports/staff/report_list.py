@@ -10,14 +10,14 @@ import streamlit as st
 from base.i18n import Translator
 from data.assess import Assessment
 from data.catalogue import Catalogue
-from features.reports.deadline import Deadline, due
+from features.reports.deadline import due
 from features.reports.flow import START
 from features.reports.report import Report
 from features.reports.report_lookup import damaged_reports
 from features.reports.staff.filters import filtered_reports
 from features.reports.staff.moves import bulk
 from features.reports.staff.session import choose_case, newly_chosen_case
-from features.reports.staff.words import case_name, day, limit_text, now, short_id, state_name
+from features.reports.staff.words import case_name, day, day_of_deadline, limit_text, short_id, state_name
 from ui.components.damaged_rows import damaged_rows
 from ui.markdown import escape_markdown
 
@@ -72,15 +72,8 @@ def _label(catalogue: Catalogue, one: Report, tr: Translator) -> str:
     """Name, state, limit. Ids and grids are words of people and labels are Markdown."""
     number, grid = (escape_markdown(part) for part in (short_id(one), one.grid))
     kind = tr.heading(catalogue.encroachment_categories[one.category].name)
-    limit = due(one, catalogue)
-    until = "" if limit is None else _until(limit, tr)
+    until = day_of_deadline(due(one, catalogue), tr)
     return " · ".join(filter(None, (f"{kind} {number}", state_name(catalogue, one.state, tr), grid, until)))
-
-
-def _until(limit: Deadline, tr: Translator) -> str:
-    if now() > limit.at:
-        return "⚠ " + tr("past its limit of {day}", day=day(limit.at))
-    return tr("limit {day}", day=day(limit.at))
 
 
 def _table_of(in_file: Assessment, listed: Sequence[Report], tr: Translator) -> None:

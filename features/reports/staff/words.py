@@ -43,6 +43,14 @@ def limit_text(catalogue: Catalogue, case: Report, tr: Translator) -> str:
     return deadline_text(due(case, catalogue), tr)
 
 
+def day_of_deadline(limit: Deadline | None, tr: Translator) -> str:
+    """The day on which a time limit ends, in a list; marked where it has passed, "" for none."""
+    if limit is None:
+        return ""
+    last = day(limit.at)
+    return "⚠ " + tr("past its limit of {day}", day=last) if now() > limit.at else tr("limit {day}", day=last)
+
+
 def deadline_text(limit: Deadline | None, tr: Translator) -> str:
     """The end of a time limit, marked where it has passed; a dash for none."""
     if limit is None:

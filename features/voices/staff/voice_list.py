@@ -8,8 +8,9 @@ import streamlit as st
 
 from base.i18n import Translator
 from data.catalogue import Catalogue
+from features.reports.staff.words import day_of_deadline
 from features.voices.staff.session import choose_voice
-from features.voices.staff.voice_words import due_text, first_words, voice_name, voice_state_name
+from features.voices.staff.voice_words import first_words, voice_name, voice_state_name
 from features.voices.voice import Voice
 from features.voices.voice_flow import START, due, is_answered
 from ui.markdown import escape_markdown
@@ -58,7 +59,7 @@ def _label(catalogue: Catalogue, one: Voice, tr: Translator) -> str:
         voice_name(catalogue, one, tr),
         first_words(one, tr),
         voice_state_name(catalogue, one.state, tr),
-        due_text(catalogue, one, tr),
+        day_of_deadline(due(one, catalogue), tr),
         f"+{one.supporters}" if one.supporters else "",
     )
     return " · ".join(escape_markdown(part) for part in parts if part)
