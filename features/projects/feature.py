@@ -24,7 +24,7 @@ PROJECTS = Feature(
     packet=PACKET,
     routes=phone.routes,
     home_links=(
-        HomeLink(PROJECTS_PAGE, Message("What is being built"), Message("Each project, how far it is"), 45),
+        HomeLink(PROJECTS_PAGE, Message("Projects"), Message("What was decided, and how far it is"), 45),
     ),
     pages=(
         StaffPage(

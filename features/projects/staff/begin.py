@@ -25,7 +25,7 @@ def begin_form(baseline: Assessment, projects: Sequence[Project], tr: Translator
         with st.container(border=True, key=f"project-won-{number}"):
             st.text(
                 tr(
-                    "“{vote}” was won by {option}: {count} places to build.",
+                    "“{vote}” was won by {option}. Places to build: {count}.",
                     vote=tr.name(decided.title),
                     option=tr.name(option_name(decided.option)),
                     count=len(decided.option.interventions),

@@ -42,7 +42,7 @@ def _card(context: PageContext, one: Need) -> dict[str, str]:
         title.append(tr.name(catalogue.age_groups[one.group].people))
     if one.grid:
         title.append(one.grid)
-    said = tr("{count} voices", count=tr.number(one.voices)) if one.voices else ""
+    said = tr("voices: {count}", count=tr.number(one.voices)) if one.voices else ""
     return {
         "title": " · ".join(title),
         "people": tr("{people} people without it", people=tr.number(round(one.people))) if one.people else "",

@@ -26,7 +26,8 @@ use_sheets("reports.css")
 in_file = community_in_file(here)
 voices = voices_of(here.community)
 voice = voice_in_hand(here.community)
-with st.container(width=760, key="voice-page"):
+is_table = voice is None and chosen_voice() != NEW_VOICE and chosen_voice_view(VIEWS) == "needs"
+with st.container(width=1200 if is_table else 760, key="voice-page"):  # the list has a column an option
     if voice is not None and voice.is_private and not may_read_letters():
         letters_door(tr)
     elif voice is not None:
